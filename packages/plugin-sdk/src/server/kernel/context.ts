@@ -1,0 +1,54 @@
+/** Languages every text of Meja exists in. */
+export const locales = ['en', 'id', 'pl', 'sv'] as const;
+export type Locale = (typeof locales)[number];
+
+/** The tenant a call works in: one workspace is one database. */
+export interface Workspace {
+  readonly id: string;
+  /** Short name in addresses and on the command line, for example `main`. */
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** What somebody may do: permission id → every department, or the ids of some. */
+export type Grants = ReadonlyMap<string, 'everywhere' | ReadonlySet<string>>;
+
+/** A signed-in person. `audience` says through which of the two APIs. */
+export interface PersonActor {
+  readonly kind: 'person';
+  readonly audience: 'agent' | 'portal';
+  readonly userId: string;
+  readonly name: string;
+  /** Null when no session stands behind the call, as in a test or on the command line. */
+  readonly sessionId: string | null;
+  readonly grants: Grants;
+}
+
+export interface AnonymousActor {
+  readonly kind: 'anonymous';
+  readonly audience: 'agent' | 'portal';
+}
+
+/** Meja itself: a job, a listener, a channel, the command line. May do everything. */
+export interface SystemActor {
+  readonly kind: 'system';
+  /** Who in the system, for the timeline: a plugin id or `meja`. */
+  readonly name: string;
+}
+
+export type Actor = PersonActor | AnonymousActor | SystemActor;
+
+/**
+ * Who asks for what, where, and in which language. Immutable; always the first argument, always named `ctx`.
+ * A transaction hands a new one to its work: use that one inside.
+ * @since 0.1.0
+ */
+export interface RequestContext {
+  readonly workspace: Workspace;
+  readonly actor: Actor;
+  readonly locale: Locale;
+  /** IANA name, for example `Asia/Jakarta`. */
+  readonly timeZone: string;
+  /** Stands in every log line and every failure that this call causes. */
+  readonly requestId: string;
+}

@@ -1,0 +1,116 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { Type } from '@nestjs/common';
+import type { MigrationInterface } from 'typeorm';
+import type { CommandToken, Handles } from './commands.js';
+import type { CustomFieldsOf } from './custom-fields.js';
+import type { EventToken, Listener } from './events.js';
+import type { Guard } from './guards.js';
+import type { JobHandler, JobToken } from './jobs.js';
+import type { Permission } from './permissions.js';
+
+/** One API's part of a contribution: SDL text and the classes that resolve it. */
+export interface ApiPart {
+  readonly sdl: string;
+  readonly resolvers: readonly Type[];
+}
+
+export interface ListenerBinding {
+  readonly event: EventToken;
+  readonly listener: Type<Listener>;
+}
+/**
+ * Binds a listener class to an event.
+ * @example listeners: [on(ticketAssigned, CountAssignments)]
+ * @since 0.1.0
+ */
+export const on = <F extends object>(event: EventToken<F>, listener: Type<Listener<F>>): ListenerBinding => ({ event, listener: listener as Type<Listener> });
+
+export interface GuardBinding {
+  readonly command: CommandToken;
+  readonly guard: Type<Guard>;
+}
+/**
+ * Binds a guard class to a command.
+ * @example guards: [before(addMessage, NoShouting)]
+ * @since 0.1.0
+ */
+export const before = <I, O>(command: CommandToken<I, O>, guard: Type<Guard<I>>): GuardBinding => ({ command: command as CommandToken, guard: guard as Type<Guard> });
+
+export interface CommandBinding {
+  readonly command: CommandToken;
+  readonly handler: Type<Handles<CommandToken<never, unknown>>>;
+}
+/** Binds the class that handles a command you declared. @example commands: [handle(sendPage, SendPage)] */
+export const handle = <C extends CommandToken<never, unknown>>(command: C, handler: Type<Handles<C>>): CommandBinding => ({
+  command: command as unknown as CommandToken,
+  handler: handler as Type<Handles<CommandToken<never, unknown>>>,
+});
+
+export interface JobBinding {
+  readonly job: JobToken;
+  readonly handler: Type<JobHandler>;
+  /** Cron expression in UTC, or null for a job that is only asked for. */
+  readonly cron: string | null;
+}
+/** Binds the class that does a job. @example jobs: [job(resendPage, ResendPage)] */
+export const job = <I extends object>(token: JobToken<I>, handler: Type<JobHandler<I>>): JobBinding => ({ job: token as JobToken, handler: handler as Type<JobHandler>, cron: null });
+/** A job in every workspace on a schedule; its input is `{}`. @example jobs: [every('0 3 * * *', forgetOldPages, ForgetOldPages)] */
+export const every = (cron: string, token: JobToken, handler: Type<JobHandler>): JobBinding => ({ job: token, handler, cron });
+
+/** What one contributor adds. Core's own modules have the same shape. Each list may be left out. */
+export interface Contribution {
+  /** TypeORM entity classes; tables are named `<plugin>_…`. */
+  readonly entities?: readonly Type[];
+  /** In order; each runs once per workspace, in its own transaction. */
+  readonly migrations?: readonly Type<MigrationInterface>[];
+  readonly permissions?: readonly Permission[];
+  readonly customFields?: CustomFieldsOf;
+  readonly graphql?: { readonly agent?: ApiPart; readonly portal?: ApiPart };
+  /** Injectable classes of your own. */
+  readonly providers?: readonly Type[];
+  readonly commands?: readonly CommandBinding[];
+  readonly listeners?: readonly ListenerBinding[];
+  readonly guards?: readonly GuardBinding[];
+  readonly jobs?: readonly JobBinding[];
+  /** Kinds that belong to a module: it declares them by merging into `ModuleContribution`. */
+  readonly channels?: ModuleContribution['channels'];
+  /** Locale → texts, nested; keys are found under `<plugin id>.`. All four languages. */
+  readonly texts?: Readonly<Record<string, object>>;
+  /** Folder of the built web half, absolute; it holds `manifest.json` as `defineWeb` builds it. */
+  readonly web?: string;
+}
+
+/** Contribution kinds that core modules own. Filled by declaration merging, see `ticket/channels.ts`. */
+export interface ModuleContribution {}
+
+export interface PluginDefinition<Options = unknown> {
+  /** Lower-case words with hyphens; prefix of tables, texts and permissions. */
+  readonly id: string;
+  /** Version of the plugin. */
+  readonly version: string;
+  /** Range of SDK versions it works with, for example `^0.1.0`. */
+  readonly engine: string;
+  /** Ids of plugins that must be installed; they are loaded first. */
+  readonly dependsOn?: readonly string[];
+  /** Schema of the options that the configuration may give; unknown ones are refused at boot. */
+  readonly options: StandardSchemaV1<unknown, Options>;
+  /** Pure: same options, same answer; nothing is read, opened or started. */
+  readonly contribute: (options: Options) => Contribution;
+}
+
+/** A plugin with its options, as `meja.config.ts` lists it. */
+export interface InstalledPlugin {
+  readonly definition: PluginDefinition;
+  readonly options: unknown;
+}
+
+/**
+ * Declares a plugin. Call the result with its options in `meja.config.ts`.
+ * @example
+ * export const pagerPlugin = definePlugin({ id: 'pager', version: '1.0.0', engine: '^0.1.0', options: object({ url: string() }), contribute: ({ url }) => ({ … }) });
+ * @since 0.1.0
+ */
+export function definePlugin<Options>(definition: PluginDefinition<Options>): ((options: Options) => InstalledPlugin) & { readonly definition: PluginDefinition } {
+  const erased = definition as unknown as PluginDefinition;
+  return Object.assign((options: Options): InstalledPlugin => ({ definition: erased, options }), { definition: erased });
+}

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { locales } from './context.js';
+
+/** Input pieces that commands share. The message of each is a key under `issues` in the locale files. */
+export const uuid = v.pipe(v.string('not_text'), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'not_an_id'));
+
+/** One line of text: trimmed, not empty, no control characters. */
+export const line = (maxLength: number) =>
+  v.pipe(v.string('not_text'), v.trim(), v.minLength(1, 'required'), v.maxLength(maxLength, 'too_long'), v.regex(/^[^\p{Cc}]*$/u, 'control_characters'));
+
+/** Text of many lines: not empty, line ends normalised to `\n`. */
+export const prose = (maxLength: number) =>
+  v.pipe(
+    v.string('not_text'),
+    v.transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()),
+    v.minLength(1, 'required'),
+    v.maxLength(maxLength, 'too_long'),
+  );
+
+/** A bare address, lower case. Strict: what a mail server would read differently is refused. */
+export const emailAddress = v.pipe(
+  v.string('not_text'),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(254, 'too_long'),
+  v.regex(/^[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'not_an_address'),
+);
+
+export const locale = v.picklist(locales, 'unknown_locale');
+
+export const timeZone = v.pipe(
+  v.string('not_text'),
+  v.check((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'unknown_time_zone'),
+);

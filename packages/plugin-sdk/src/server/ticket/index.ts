@@ -1,0 +1,6 @@
+export { Unreadable, channel, type ClaimedSender, type InboundAttachment, type InboundMessage, type Channel, type ChannelBinding } from './channels.js';
+export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTicketFields } from './commands.js';
+export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet } from './events.js';
+export { ticketClosed, assigneeNotInDepartment } from './failures.js';
+export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields } from './permissions.js';
+export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts } from './readers.js';

@@ -1,0 +1,1 @@
+export { Tiers, type TierFacts } from './readers.js';

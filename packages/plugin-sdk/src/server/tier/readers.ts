@@ -1,0 +1,18 @@
+import type { RequestContext } from '../kernel/context.js';
+
+export interface TierFacts {
+  readonly id: string;
+  readonly departmentId: string;
+  /** 1 answers first. */
+  readonly level: number;
+  readonly name: string;
+}
+
+/** Reads support tiers. @since 0.1.0 */
+export abstract class Tiers {
+  /** Of each department, lowest level first. */
+  abstract ofDepartments(ctx: RequestContext, departmentIds: readonly string[]): Promise<TierFacts[][]>;
+  abstract byIds(ctx: RequestContext, ids: readonly string[]): Promise<(TierFacts | null)[]>;
+  /** Where tickets of a department start; null when it has no tier. */
+  abstract first(ctx: RequestContext, departmentId: string): Promise<TierFacts | null>;
+}

@@ -1,0 +1,7 @@
+import { permission } from '../kernel/permissions.js';
+
+export const mayReadPeople = permission('user.read', 'See agents and requesters.');
+export const mayManagePeople = permission('user.manage', 'Invite people and change their roles.');
+export const mayConfigure = permission('workspace.configure', 'Change settings of the workspace.');
+/** What every requester has on the help centre. */
+export const mayUsePortal = permission('portal.use', 'Ask for help and read own tickets in the help centre.');

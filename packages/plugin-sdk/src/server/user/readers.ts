@@ -1,0 +1,32 @@
+import type { Locale, RequestContext } from '../kernel/context.js';
+
+/** A person, as readers hand it out. */
+export interface UserFacts {
+  readonly id: string;
+  readonly name: string;
+  /** Lower case. */
+  readonly email: string;
+  readonly locale: Locale;
+  readonly timeZone: string;
+}
+
+export interface DepartmentFacts {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Reads people. @since 0.1.0 */
+export abstract class Users {
+  /** In the order of `ids`; null for who does not exist. */
+  abstract byIds(ctx: RequestContext, ids: readonly string[]): Promise<(UserFacts | null)[]>;
+  abstract byEmail(ctx: RequestContext, email: string): Promise<UserFacts | null>;
+  /** Active agents with `permissionId` in the department, by name. */
+  abstract agentsWith(ctx: RequestContext, permissionId: string, departmentId: string): Promise<UserFacts[]>;
+}
+
+/** Reads departments. @since 0.1.0 */
+export abstract class Departments {
+  /** All of the workspace, in their order. */
+  abstract all(ctx: RequestContext): Promise<DepartmentFacts[]>;
+  abstract byIds(ctx: RequestContext, ids: readonly string[]): Promise<(DepartmentFacts | null)[]>;
+}
