@@ -1,0 +1,15 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from './postgres.mjs';
+
+/** One PostgreSQL for the whole run; every suite makes its own databases in it. MEJA_TEST_DATABASE_URL names another server to use. */
+export default async function start() {
+  if (process.env.MEJA_TEST_DATABASE_URL) return;
+  const dataDir = await mkdtemp(join(tmpdir(), 'meja-test-postgres-'));
+  // A test database need not survive a power cut.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', max_wal_size: '4GB' };
+  const postgres = await startPostgres({ dataDir, settings });
+  process.env.MEJA_TEST_DATABASE_URL = postgres.url;
+  globalThis.mejaTestPostgres = { postgres, dataDir };
+}
