@@ -1,0 +1,73 @@
+import type { Workspace } from '@meja/plugin-sdk/server/kernel';
+import { newId } from '../context/ids.js';
+import { WorkspaceDirectory, type ControlDatabase } from './control.js';
+
+interface Row extends Workspace {
+  readonly hosts: readonly string[];
+  readonly demo: boolean;
+}
+
+export interface WorkspaceDraft {
+  readonly slug: string;
+  readonly name: string;
+  /** Host names, without port, under which it answers. The first workspace also answers to the installation's own address. */
+  readonly hosts: readonly string[];
+  readonly demo: boolean;
+}
+
+const cachedForMs = 3_000;
+
+/** Reads the directory of workspaces; keeps it for three seconds. */
+export class ControlDirectory extends WorkspaceDirectory {
+  private rows: Promise<Row[]> | null = null;
+  private readAt = 0;
+
+  /** `ownHosts` are names of the installation itself: they mean its first workspace. */
+  constructor(private readonly control: ControlDatabase, private readonly ownHosts: readonly string[]) {
+    super();
+  }
+
+  async all(): Promise<Workspace[]> {
+    return this.read();
+  }
+  async byId(id: string): Promise<Workspace | null> {
+    return (await this.read()).find((row) => row.id === id) ?? null;
+  }
+  async bySlug(slug: string): Promise<Workspace | null> {
+    return (await this.read()).find((row) => row.slug === slug) ?? null;
+  }
+  async byHost(host: string): Promise<Workspace | null> {
+    const name = host.toLowerCase().replace(/:\d+$/, '');
+    const rows = await this.read();
+    return rows.find((row) => row.hosts.includes(name)) ?? (this.ownHosts.includes(name) ? (rows[0] ?? null) : null);
+  }
+  async isDemo(workspace: Workspace): Promise<boolean> {
+    return (await this.read()).some((row) => row.id === workspace.id && row.demo);
+  }
+
+  /** First step of the saga: the row, not yet ready. Answers the row that is there already after a crash half-way. */
+  async begin(draft: WorkspaceDraft): Promise<Workspace & { ready: boolean }> {
+    await this.control.query(
+      `insert into workspace (id, slug, name, hosts, state, demo) values ($1, $2, $3, $4, 'creating', $5) on conflict (slug) do nothing`,
+      [newId(), draft.slug, draft.name, draft.hosts, draft.demo],
+    );
+    const [row] = await this.control.query<Workspace & { state: string }>('select id, slug, name, state from workspace where slug = $1', [draft.slug]);
+    if (!row) throw new Error(`The directory row of ${draft.slug} vanished while it was being created.`);
+    return { id: row.id, slug: row.slug, name: row.name, ready: row.state === 'ready' };
+  }
+
+  /** Last step of the saga. */
+  async finish(workspace: Workspace): Promise<void> {
+    await this.control.query(`update workspace set state = 'ready' where id = $1`, [workspace.id]);
+    this.rows = null;
+  }
+
+  private read(): Promise<Row[]> {
+    if (!this.rows || Date.now() - this.readAt > cachedForMs) {
+      this.readAt = Date.now();
+      this.rows = this.control.query<Row>(`select id, slug, name, hosts, demo from workspace where state = 'ready' order by created_at, slug`);
+      this.rows.catch(() => (this.rows = null));
+    }
+    return this.rows;
+  }
+}

@@ -1,0 +1,10 @@
+export { DatabaseAddresses } from './addresses.js';
+export { PgControlDatabase } from './control-database.sql.js';
+export { kernelControlMigrations, migrateControl, type ControlMigration } from './control-migrations.sql.js';
+export { ControlDatabase, Notices, WorkspaceDirectory } from './control.js';
+export { MayNotCreateDatabases, WorkspaceCreation } from './creation.sql.js';
+export { ControlDirectory, type WorkspaceDraft } from './directory.sql.js';
+export { PgNotices } from './notices.sql.js';
+export { Pools, poolLimits, type PoolLimits } from './pools.js';
+export { inTransaction, mustBeInTransaction, transactionOf, withActor, type Transaction } from './transactions.js';
+export { WorkspaceDatabase } from './workspace-database.js';

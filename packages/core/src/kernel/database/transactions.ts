@@ -1,0 +1,34 @@
+import type { RequestContext } from '@meja/plugin-sdk/server/kernel';
+import type { QueryRunner } from 'typeorm';
+
+/** What a context inside a transaction stands for. Kept beside the context, so that nobody outside the kernel can reach it. */
+export interface Transaction {
+  readonly runner: QueryRunner;
+  /** Run after the commit, in order; they must not throw. */
+  readonly afterCommit: (() => void)[];
+}
+
+const transactions = new WeakMap<RequestContext, Transaction>();
+
+export const transactionOf = (ctx: RequestContext): Transaction | undefined => transactions.get(ctx);
+
+/** A new context that takes part in the transaction. */
+export function inTransaction(ctx: RequestContext, transaction: Transaction): RequestContext {
+  const inner = Object.freeze({ ...ctx });
+  transactions.set(inner, transaction);
+  return inner;
+}
+
+/** Says that a context keeps its transaction although it is another object, for example with another actor. */
+export function withActor(ctx: RequestContext, actor: RequestContext['actor']): RequestContext {
+  const other = Object.freeze({ ...ctx, actor });
+  const transaction = transactions.get(ctx);
+  if (transaction) transactions.set(other, transaction);
+  return other;
+}
+
+export function mustBeInTransaction(ctx: RequestContext, what: string): Transaction {
+  const transaction = transactions.get(ctx);
+  if (!transaction) throw new Error(`${what} needs a transaction: call it from a command, with the ctx the command got`);
+  return transaction;
+}

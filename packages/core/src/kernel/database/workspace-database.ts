@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { Database, type RequestContext, type Workspace } from '@meja/plugin-sdk/server/kernel';
+import { DataSource, EntityManager, type DataSourceOptions, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { RelationIdLoader } from 'typeorm/query-builder/RelationIdLoader.js';
+import { RelationLoader } from 'typeorm/query-builder/RelationLoader.js';
+import type { DatabaseAddresses } from './addresses.js';
+import { Pools, type WorkspacePool } from './pools.js';
+import { inTransaction, transactionOf, type Transaction } from './transactions.js';
+
+interface OpenWorkspace {
+  readonly pool: WorkspacePool;
+  readonly source: DataSource;
+  usedAt: number;
+  busy: number;
+}
+
+const evictAfterMs = 60_000;
+
+/**
+ * Every workspace is a database of its own. The metadata of the entities is built once, on a data source that is poisoned
+ * afterwards: what forgets to say in which workspace it works fails instead of reading the wrong one.
+ */
+export class WorkspaceDatabase extends Database {
+  private readonly open = new Map<string, OpenWorkspace>();
+  private readonly sweep = setInterval(() => void this.evictIdle(), 10_000).unref();
+
+  private constructor(private readonly base: DataSource, private readonly addresses: DatabaseAddresses, private readonly pools: Pools) {
+    super();
+  }
+
+  /** `options.url` may be any reachable database of the server: it is used to read the version, then closed. */
+  static async start(options: DataSourceOptions, addresses: DatabaseAddresses, pools = new Pools()): Promise<WorkspaceDatabase> {
+    const base = new DataSource(options);
+    await base.initialize();
+    await poison(base);
+    return new WorkspaceDatabase(base, addresses, pools);
+  }
+
+  repo<E extends ObjectLiteral>(ctx: RequestContext, entity: EntityTarget<E>): Repository<E> {
+    const manager = transactionOf(ctx)?.runner.manager ?? this.of(ctx.workspace).source.manager;
+    return manager.getRepository(entity);
+  }
+
+  async query<Row extends object>(ctx: RequestContext, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const transaction = transactionOf(ctx);
+    const client = transaction ? await transaction.runner.connect() : this.of(ctx.workspace).pool;
+    const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...params] });
+    return rows;
+  }
+
+  async transaction<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+    if (transactionOf(ctx)) return work(ctx);
+    const workspace = this.of(ctx.workspace);
+    const transaction: Transaction = { runner: workspace.source.createQueryRunner(), afterCommit: [] };
+    workspace.busy++;
+    try {
+      await transaction.runner.startTransaction();
+      const result = await work(inTransaction(ctx, transaction));
+      await transaction.runner.commitTransaction();
+      for (const hear of transaction.afterCommit) hear();
+      return result;
+    } catch (error) {
+      if (transaction.runner.isTransactionActive) await transaction.runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      workspace.busy--;
+      await transaction.runner.release();
+    }
+  }
+
+  /** The data source of one workspace, for migrations. */
+  sourceOf(workspace: Workspace): DataSource {
+    return this.of(workspace).source;
+  }
+
+  /** Workspaces whose pool is warm on this node. */
+  get warm(): string[] {
+    return [...this.open.keys()];
+  }
+
+  async evictIdle(olderThanMs = evictAfterMs): Promise<void> {
+    for (const [id, entry] of this.open) {
+      if (entry.busy > 0 || entry.pool.totalCount > entry.pool.idleCount || Date.now() - entry.usedAt < olderThanMs) continue;
+      this.open.delete(id);
+      await this.pools.close(entry.pool);
+    }
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.sweep);
+    await Promise.all([...this.open.values()].map((entry) => this.pools.close(entry.pool)));
+    this.open.clear();
+  }
+
+  private of(workspace: Workspace): OpenWorkspace {
+    let entry = this.open.get(workspace.id);
+    if (!entry) {
+      const pool = this.pools.create(this.addresses.ofWorkspace(workspace));
+      entry = { pool, source: sourceOver(this.base, pool), usedAt: 0, busy: 0 };
+      this.open.set(workspace.id, entry);
+    }
+    entry.usedAt = Date.now();
+    return entry;
+  }
+}
+
+/** The same metadata over another pool: a thousandth of the cost of a data source of its own. */
+function sourceOver(base: DataSource, pool: WorkspacePool): DataSource {
+  const source: DataSource = Object.create(base);
+  const driver = Object.create(base.driver, {
+    master: { value: pool, writable: true },
+    slaves: { value: [], writable: true },
+    dataSource: { value: source },
+    connectedQueryRunners: { value: [], writable: true },
+    database: { value: new URL(pool.options.connectionString ?? '').pathname.slice(1), writable: true },
+  });
+  Object.defineProperties(source, {
+    driver: { value: driver },
+    isInitialized: { value: true, writable: true },
+  });
+  Object.defineProperties(source, {
+    manager: { value: new EntityManager(source) },
+    relationLoader: { value: new RelationLoader(source) },
+    relationIdLoader: { value: new RelationIdLoader(source) },
+  });
+  return source;
+}
+
+async function poison(base: DataSource): Promise<void> {
+  const driver = base.driver as { master?: { end(): Promise<void> } };
+  await driver.master?.end();
+  const refuse = (callback: (error: Error) => void) => callback(new Error('A query outside a workspace. Go through db.repo(ctx, …) or db.query(ctx, …).'));
+  driver.master = Object.assign({ connect: refuse, on: () => undefined, removeListener: () => undefined }, { end: () => Promise.resolve() });
+}
+
+const names = new Map<string, string>();
+
+/** A prepared statement's name: the texts are the constants of `*.sql.ts`, so there are few. */
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (!name) names.set(sql, (name = createHash('sha1').update(sql).digest('base64url')));
+  return name;
+}
