@@ -15,6 +15,8 @@ export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refus
 export { uuid, line, prose, emailAddress, locale, timeZone } from './kernel/schemas.js';
 // user
 export { registerRequester } from './user/commands.js';
+export { requesterRegistered, userDeactivated } from './user/events.js';
+export { signInRefused } from './user/failures.js';
 export { mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal } from './user/permissions.js';
 export { Users, Departments, type UserFacts, type DepartmentFacts } from './user/readers.js';
 // tier

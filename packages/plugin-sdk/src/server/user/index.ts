@@ -1,3 +1,5 @@
 export { registerRequester } from './commands.js';
+export { requesterRegistered, userDeactivated } from './events.js';
+export { signInRefused } from './failures.js';
 export { mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal } from './permissions.js';
 export { Users, Departments, type UserFacts, type DepartmentFacts } from './readers.js';
