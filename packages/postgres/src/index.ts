@@ -1,0 +1,3 @@
+export { startPostgres, type RunningPostgres, type StartPostgresOptions, type PostgresCrash } from './start-postgres.js';
+export { findPostgres, type FoundPostgres } from './find-postgres.js';
+export { PostgresFailure, type PostgresFailureCode } from './failure.js';
