@@ -6,11 +6,12 @@ export { locales, type Locale, type Workspace, type Grants, type PersonActor, ty
 export { field, type CustomField, type CustomFieldsOf } from './kernel/custom-fields.js';
 export { Database } from './kernel/database.js';
 export { event, Events, Changes, type EventToken, type Occurrence, type Listener, type ChangeRecord } from './kernel/events.js';
+export { anybody, Allow, apiDecorators, loader, Resolver, type Allowed, type ApiDecorators, type Field, type GqlContext, type SessionCookie } from './kernel/graphql.js';
 export { type Guard } from './kernel/guards.js';
 export { jobToken, Jobs, type JobToken, type JobHandler, type JobOptions } from './kernel/jobs.js';
 export { permission, may, mayIn, departmentsWith, type Permission } from './kernel/permissions.js';
 export { on, before, handle, job, every, definePlugin, type ApiPart, type ListenerBinding, type GuardBinding, type CommandBinding, type JobBinding, type Contribution, type ModuleContribution, type PluginDefinition, type InstalledPlugin } from './kernel/plugin.js';
-export { Clock, Log, Outbound, Blobs, BlobScanner, Texts, type OutboundRequest, type OutboundResponse, type ScanState, type BlobRef } from './kernel/ports.js';
+export { Clock, Log, Outbound, OutboundRefused, OutboundFailed, Blobs, BlobTooLarge, BlobEmpty, BlobsUnavailable, BlobScanner, Texts, type OutboundRefusal, type OutboundRequest, type OutboundResponse, type ScanState, type BlobRef } from './kernel/ports.js';
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './kernel/result.js';
 export { uuid, line, prose, emailAddress, locale, timeZone } from './kernel/schemas.js';
 // user
@@ -27,4 +28,4 @@ export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTic
 export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet } from './ticket/events.js';
 export { ticketClosed, assigneeNotInDepartment } from './ticket/failures.js';
 export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields } from './ticket/permissions.js';
-export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts } from './ticket/readers.js';
+export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts, type MessageFacts, type AttachmentFacts, type TimelineEventFacts } from './ticket/readers.js';

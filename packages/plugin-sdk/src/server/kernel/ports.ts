@@ -28,9 +28,31 @@ export interface OutboundResponse {
   readonly body: Uint8Array;
 }
 
+/** What may not be reached; trying again is of no use. */
+export type OutboundRefusal = 'BAD_URL' | 'BAD_HEADER' | 'PORT_REFUSED' | 'ADDRESS_REFUSED' | 'SILENT';
+
+/** The installation does not let this request out. `code` is a key under `outbound` in the locale files. @since 0.1.0 */
+export class OutboundRefused extends Error {
+  override readonly name = 'OutboundRefused';
+  constructor(readonly code: OutboundRefusal) {
+    super(code);
+  }
+}
+
+/** It was let out and got no usable answer; trying again later may help. `code` is a key under `outbound` in the locale files. @since 0.1.0 */
+export class OutboundFailed extends Error {
+  override readonly name = 'OutboundFailed';
+  constructor(
+    readonly code: 'UNREACHABLE' | 'TIMED_OUT' | 'TOO_LARGE',
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}
+
 /** The only way out of the process. Refuses private and local addresses by what the name resolves to, and everything in a silent copy. @since 0.1.0 */
 export abstract class Outbound {
-  /** Throws `OutboundRefused` when the address may not be reached. Redirects are not followed. */
+  /** Throws `OutboundRefused` when the address may not be reached, `OutboundFailed` when no answer came. Redirects are not followed. */
   abstract fetch(ctx: RequestContext, url: string, request?: OutboundRequest): Promise<OutboundResponse>;
 }
 
@@ -42,9 +64,33 @@ export interface BlobRef {
   readonly size: number;
 }
 
+/** More bytes than the caller allowed; nothing was kept. @since 0.1.0 */
+export class BlobTooLarge extends Error {
+  override readonly name = 'BlobTooLarge';
+  constructor(readonly maxBytes: number) {
+    super('TOO_LARGE');
+  }
+}
+
+/** There were no bytes at all; nothing was kept. @since 0.1.0 */
+export class BlobEmpty extends Error {
+  override readonly name = 'BlobEmpty';
+  constructor() {
+    super('EMPTY');
+  }
+}
+
+/** The store cannot take or give bytes now: no room, read-only, gone. Nothing was kept; try the whole again later. @since 0.1.0 */
+export class BlobsUnavailable extends Error {
+  override readonly name = 'BlobsUnavailable';
+  constructor(options?: ErrorOptions) {
+    super('UNAVAILABLE', options);
+  }
+}
+
 /** Bytes by content hash, in the workspace of `ctx`. Nothing a stranger names ever becomes a path. @since 0.1.0 */
 export abstract class Blobs {
-  /** Streams to the store, then writes the row. The same bytes twice are one blob. Throws `BlobTooLarge` past `maxBytes`. */
+  /** Streams to the store, then writes the row. The same bytes twice are one blob. Throws `BlobTooLarge` past `maxBytes`, `BlobEmpty`, and `BlobsUnavailable` when the store fails. */
   abstract put(ctx: RequestContext, bytes: Uint8Array | Readable, options?: { maxBytes?: number }): Promise<BlobRef>;
   /** Null when there is no such blob in this workspace. */
   abstract open(ctx: RequestContext, sha256: string): Promise<{ ref: BlobRef; scan: ScanState; stream: Readable } | null>;

@@ -3,4 +3,4 @@ export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTic
 export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet } from './events.js';
 export { ticketClosed, assigneeNotInDepartment } from './failures.js';
 export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields } from './permissions.js';
-export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts } from './readers.js';
+export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts, type MessageFacts, type AttachmentFacts, type TimelineEventFacts } from './readers.js';

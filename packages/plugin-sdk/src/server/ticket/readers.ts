@@ -1,4 +1,5 @@
 import type { RequestContext } from '../kernel/context.js';
+import type { ScanState } from '../kernel/ports.js';
 
 export type TicketStatus = 'new' | 'open' | 'waiting_for_requester' | 'waiting_for_third_party' | 'snoozed' | 'solved' | 'closed';
 export type TicketPriority = 'low' | 'normal' | 'high' | 'urgent';
@@ -24,6 +25,46 @@ export interface TicketFacts {
   readonly publicUpdatedAt: Date;
   /** Values of plugin fields by field id. */
   readonly customFields: Readonly<Record<string, unknown>>;
+}
+
+/** One entry of the dialogue: a public reply or an internal note. */
+export interface MessageFacts {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly visibility: 'public' | 'internal';
+  readonly authorName: string;
+  readonly fromAgent: boolean;
+  /** False when only the From line of a mail says who wrote it. */
+  readonly senderVerified: boolean;
+  /** The address a message from outside came from; null for agents. */
+  readonly senderAddress: string | null;
+  readonly channel: string;
+  /** Sanitised when it was stored. */
+  readonly bodyHtml: string;
+  readonly bodyText: string;
+  readonly attachments: readonly AttachmentFacts[];
+  readonly createdAt: Date;
+}
+
+export interface AttachmentFacts {
+  readonly id: string;
+  readonly messageId: string;
+  /** As the sender called it, cleaned for showing; never a path. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly scan: ScanState;
+}
+
+/** Something that happened to a ticket, as its timeline shows it. */
+export interface TimelineEventFacts {
+  readonly id: string;
+  /** Type of the event, for example `ticket.assigned`. */
+  readonly type: string;
+  readonly actorName: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly createdAt: Date;
 }
 
 /** Reads tickets within what `ctx` may see: what one may not see does not exist. @since 0.1.0 */
