@@ -16,4 +16,9 @@ export interface SignedIn {
 export abstract class Authentication {
   /** `ctx` is the anonymous context of the request: it names the workspace. */
   abstract byToken(ctx: RequestContext, audience: Audience, token: string): Promise<SignedIn | null>;
+  /**
+   * Which of these sessions still stand, in one read of the control database. Asked every few seconds for all sessions that hold
+   * a socket open on this node, in case a notice of revocation was lost.
+   */
+  abstract standing(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
