@@ -1,0 +1,3 @@
+export { CommandBus } from './command-bus.js';
+export { GuardRunner } from './guard-runner.js';
+export { Idempotency } from './idempotency.js';

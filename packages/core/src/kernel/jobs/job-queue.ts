@@ -1,0 +1,102 @@
+import { PgBoss, type JobInsert, type JobResult, type JobWithMetadata } from 'pg-boss';
+import type { Log } from '@meja/plugin-sdk/server/kernel';
+
+/** What every job carries: the workspace it belongs to, and what it is for. */
+export interface QueuedJob {
+  readonly workspaceId: string;
+  /** A listener's `<plugin>/<class>` or a job's id. */
+  readonly target: string;
+  readonly input: object;
+}
+
+export interface DeadLetter extends QueuedJob {
+  readonly id: string;
+  readonly queue: QueueName;
+  readonly reason: string;
+  readonly diedAt: Date;
+}
+
+export type QueueName = 'listener' | 'job';
+const deadQueue = 'dead';
+const cronQueue = 'schedule';
+
+export interface QueueOptions {
+  readonly retryLimit: number;
+  /** Seconds before the first retry; doubled each time. */
+  readonly retryDelay: number;
+}
+
+/** The queue: pg-boss in the control database, one per node, with a small pool of its own. */
+export class JobQueue {
+  private readonly boss: PgBoss;
+
+  constructor(url: string, private readonly log: Log, private readonly options: QueueOptions = { retryLimit: 6, retryDelay: 2 }) {
+    this.boss = new PgBoss({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000, useListenNotify: true, cronMonitorIntervalSeconds: 5, cronWorkerIntervalSeconds: 2, application_name: 'meja jobs' });
+    this.boss.on('error', (error) => this.log.warn('jobs.trouble', { reason: error.message }));
+  }
+
+  async start(): Promise<void> {
+    await this.boss.start();
+    await this.boss.createQueue(deadQueue);
+    const queue = { deadLetter: deadQueue, notify: true, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 300, deleteAfterSeconds: 86_400, ...this.options };
+    for (const name of ['listener', 'job'] satisfies QueueName[]) {
+      await this.boss.createQueue(name, queue);
+      await this.boss.updateQueue(name, queue);
+    }
+    await this.boss.createQueue(cronQueue, { notify: true });
+  }
+
+  /** The same id twice is one job: a relay that hands an event on again adds nothing. */
+  async insert(queue: QueueName, jobs: readonly (QueuedJob & { id: string; startAfter?: Date })[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.boss.insert(queue, jobs.map(({ id, startAfter, ...data }): JobInsert<QueuedJob> => ({ id, data, ...(startAfter ? { startAfter } : {}) })));
+  }
+
+  /** Does the jobs of a queue, up to 16 at a time; one that throws is tried again later, the others are done. */
+  async work(queue: QueueName, run: (job: QueuedJob) => Promise<void>): Promise<void> {
+    await this.boss.work<QueuedJob>(queue, { batchSize: 16, localConcurrency: 2, pollingIntervalSeconds: 2, perJobResults: true, burstWhenBatchFull: true } as const, (jobs) =>
+      Promise.all(jobs.map(async ({ id, data }): Promise<JobResult> => {
+        try {
+          await run(data);
+          return { id, status: 'completed' };
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          this.log.warn('jobs.failed', { queue, target: data.target, workspaceId: data.workspaceId, jobId: id, reason });
+          return { id, status: 'failed', output: { reason } };
+        }
+      })),
+    );
+  }
+
+  /** Calls `fire` with the target once per due time, on one node of all. */
+  async schedule(entries: readonly { target: string; cron: string }[], fire: (target: string) => Promise<void>): Promise<void> {
+    const wanted = new Set(entries.map((entry) => entry.target));
+    for (const { key } of await this.boss.getSchedules(cronQueue)) if (!wanted.has(key)) await this.boss.unschedule(cronQueue, key);
+    for (const { target, cron } of entries) await this.boss.schedule(cronQueue, cron, { target }, { key: target, tz: 'UTC' });
+    await this.boss.work<{ target: string }>(cronQueue, { pollingIntervalSeconds: 2 }, async (jobs) => {
+      for (const { data } of jobs) await fire(data.target);
+    });
+  }
+
+  /** Of one workspace only: the dead letters of another do not exist here. */
+  async deadLetters(workspaceId: string): Promise<DeadLetter[]> {
+    const jobs = await this.boss.findJobs<QueuedJob>(deadQueue, { data: { workspaceId }, queued: true });
+    return jobs.map((job) => ({ ...job.data, id: job.id, queue: sourceOf(job), reason: reasonOf(job), diedAt: job.createdOn }));
+  }
+
+  /** Puts a dead letter back where it came from. False when this workspace has no such letter. */
+  async replay(workspaceId: string, id: string): Promise<boolean> {
+    return (await this.boss.redrive(deadQueue, { ids: [id], data: { workspaceId } })) === 1;
+  }
+
+  async stop(timeoutMs = 10_000): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: timeoutMs });
+  }
+}
+
+const sourceOf = ({ sourceName }: JobWithMetadata<QueuedJob>): QueueName => (sourceName === 'job' ? 'job' : 'listener');
+
+function reasonOf({ sourceOutput }: JobWithMetadata<QueuedJob>): string {
+  const output: { reason?: string; message?: string } | null = sourceOutput;
+  return output?.reason ?? output?.message ?? '';
+}
