@@ -107,13 +107,15 @@ type FieldPath<Api> = { [T in keyof Api & string]: T extends 'Query' | 'Mutation
 type Method<F> = F extends (parent: infer Parent, args: infer Args, gql: GqlContext, query: GraphQLResolveInfo) => infer Answer
   ? (ctx: RequestContext, args: Args, parent: Parent, gql: GqlContext) => Answer
   : never;
-// Generated types describe a subscription as an object with `subscribe`, a hand-written one is a Field of its values.
-type Stream<F, K extends string> = F extends { subscribe: (parent: infer Parent, args: infer Args, gql: GqlContext, query: GraphQLResolveInfo) => infer Events }
-  ? (ctx: RequestContext, args: Args, parent: Parent, gql: GqlContext) => AsyncIterable<ValueOf<Events, K>>
-  : F extends Field<infer Args, infer Answer>
-    ? (ctx: RequestContext, args: Args, parent: object, gql: GqlContext) => AsyncIterable<Answer>
-    : never;
-type ValueOf<Events, K extends string> = Awaited<Events> extends AsyncIterable<infer Value> ? (K extends keyof Value ? Value[K] : never) : never;
+// Generated types describe a subscription as objects with `subscribe`, a hand-written one is a Field of its values.
+type Stream<F, K extends string> = [Extract<F, { subscribe: unknown }>] extends [never]
+  ? F extends Field<infer Args, infer Answer> ? StreamMethod<Args, Answer> : never
+  : StreamMethod<ArgsOf<Extract<F, { subscribe: unknown }>>, ValueOf<Extract<F, { subscribe: unknown }>, K>>;
+type StreamMethod<Args, Answer> = (ctx: RequestContext, args: Args, parent: object, gql: GqlContext) => AsyncIterable<Answer>;
+type ArgsOf<F> = F extends { subscribe: (parent: never, args: infer Args, ...rest: never[]) => unknown } ? Args : never;
+type ValueOf<F, K extends string> = F extends { subscribe: (...args: never[]) => infer Events } ? Strict<Awaited<Events> extends AsyncIterable<infer Value> ? (K extends keyof Value ? Value[K] : never) : never> : never;
+// One of the generated shapes says nothing about its values; it must not let everything through.
+type Strict<T> = 0 extends 1 & T ? never : T;
 
 /** Puts `ctx` first and keeps what other decorators left on the method. */
 function decorate(nest: (name: string) => MethodDecorator, name: string) {
