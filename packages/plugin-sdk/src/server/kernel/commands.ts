@@ -24,12 +24,12 @@ export const command = <Input>(id: string, def: { input: StandardSchemaV1<unknow
 });
 
 /** Handles one command. One class per command, the whole write in `execute`; the transaction is already open. */
-export interface Handles<C extends CommandToken<never, unknown>> {
+export interface Handles<C extends CommandToken> {
   execute(ctx: RequestContext, input: InputOf<C>): Promise<Result<OutputOf<C>>>;
 }
 
 export type InputOf<C> = C extends CommandToken<infer I, unknown> ? I : never;
-export type OutputOf<C> = C extends CommandToken<never, infer O> ? O : never;
+export type OutputOf<C> = C extends CommandToken<unknown, infer O> ? O : never;
 
 export interface ExecuteOptions {
   /** Chosen by the caller, 8 to 128 characters. The same key with the same input has one effect and one answer for 24 hours. */

@@ -41,8 +41,8 @@ export interface CommandBinding {
   readonly handler: Type<Handles<CommandToken<never, unknown>>>;
 }
 /** Binds the class that handles a command you declared. @example commands: [handle(sendPage, SendPage)] */
-export const handle = <C extends CommandToken<never, unknown>>(command: C, handler: Type<Handles<C>>): CommandBinding => ({
-  command: command as unknown as CommandToken,
+export const handle = <I, O>(command: CommandToken<I, O>, handler: Type<Handles<CommandToken<I, O>>>): CommandBinding => ({
+  command,
   handler: handler as Type<Handles<CommandToken<never, unknown>>>,
 });
 
