@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from './postgres.mjs';
+import { startPostgres } from '@meja/postgres';
 
 /** One PostgreSQL for the whole run; every suite makes its own databases in it. MEJA_TEST_DATABASE_URL names another server to use. */
 export default async function start() {
