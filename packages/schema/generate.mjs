@@ -39,7 +39,7 @@ function configFor(schema) {
     Department: '@meja/plugin-sdk/server/user#DepartmentFacts',
     Agent: '@meja/plugin-sdk/server/user#UserFacts',
     Requester: '@meja/plugin-sdk/server/user#UserFacts',
-    Viewer: '@meja/plugin-sdk/server/user#UserFacts',
+    Viewer: '@meja/plugin-sdk/server/user#ViewerFacts',
   };
   const mappers = Object.fromEntries([
     ...named.filter((type) => facts[type.name]).map((type) => [type.name, facts[type.name]]),

@@ -6,12 +6,12 @@ export { locales, type Locale, type Workspace, type Grants, type PersonActor, ty
 export { field, type CustomField, type CustomFieldsOf } from './kernel/custom-fields.js';
 export { Database } from './kernel/database.js';
 export { event, Events, Changes, type EventToken, type Occurrence, type Listener, type ChangeRecord } from './kernel/events.js';
-export { anybody, Allow, apiDecorators, loader, Resolver, type Allowed, type ApiDecorators, type Field, type GqlContext, type SessionCookie } from './kernel/graphql.js';
+export { anybody, allowMetadata, Allow, apiDecorators, loader, type GqlContext, type SessionCookie, type Allowed, type Field, type ApiDecorators } from './kernel/graphql.js';
 export { type Guard } from './kernel/guards.js';
 export { jobToken, Jobs, type JobToken, type JobHandler, type JobOptions } from './kernel/jobs.js';
 export { permission, may, mayIn, departmentsWith, type Permission } from './kernel/permissions.js';
 export { on, before, handle, job, every, definePlugin, type ApiPart, type ListenerBinding, type GuardBinding, type CommandBinding, type JobBinding, type Contribution, type ModuleContribution, type PluginDefinition, type InstalledPlugin } from './kernel/plugin.js';
-export { Clock, Log, Outbound, OutboundRefused, OutboundFailed, Blobs, BlobTooLarge, BlobEmpty, BlobsUnavailable, BlobScanner, Texts, type OutboundRefusal, type OutboundRequest, type OutboundResponse, type ScanState, type BlobRef } from './kernel/ports.js';
+export { Clock, Log, OutboundRefused, OutboundFailed, Outbound, BlobTooLarge, BlobEmpty, BlobsUnavailable, Blobs, BlobScanner, Texts, type OutboundRequest, type OutboundResponse, type OutboundRefusal, type ScanState, type BlobRef } from './kernel/ports.js';
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './kernel/result.js';
 export { uuid, line, prose, emailAddress, locale, timeZone } from './kernel/schemas.js';
 // user
@@ -19,8 +19,9 @@ export { registerRequester } from './user/commands.js';
 export { requesterRegistered, userDeactivated } from './user/events.js';
 export { signInRefused } from './user/failures.js';
 export { mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal } from './user/permissions.js';
-export { Users, Departments, type UserFacts, type DepartmentFacts } from './user/readers.js';
+export { Users, Departments, type UserFacts, type ViewerFacts, type DepartmentFacts } from './user/readers.js';
 // tier
+export { addTier } from './tier/commands.js';
 export { Tiers, type TierFacts } from './tier/readers.js';
 // ticket
 export { Unreadable, channel, type ClaimedSender, type InboundAttachment, type InboundMessage, type Channel, type ChannelBinding } from './ticket/channels.js';

@@ -15,6 +15,8 @@ export abstract class WorkspaceDirectory {
   abstract bySlug(slug: string): Promise<Workspace | null>;
   /** By the `Host` of a request; null for a host nobody named. */
   abstract byHost(host: string): Promise<Workspace | null>;
+  /** True for the workspace of a demonstration, whose accounts everybody knows. */
+  abstract isDemo(workspace: Workspace): Promise<boolean>;
 }
 
 /**

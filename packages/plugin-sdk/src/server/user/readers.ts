@@ -1,4 +1,4 @@
-import type { Locale, RequestContext } from '../kernel/context.js';
+import type { Grants, Locale, RequestContext } from '../kernel/context.js';
 
 /** A person, as readers hand it out. */
 export interface UserFacts {
@@ -8,6 +8,11 @@ export interface UserFacts {
   readonly email: string;
   readonly locale: Locale;
   readonly timeZone: string;
+}
+
+/** Whoever is signed in, with what they may do. */
+export interface ViewerFacts extends UserFacts {
+  readonly grants: Grants;
 }
 
 export interface DepartmentFacts {
