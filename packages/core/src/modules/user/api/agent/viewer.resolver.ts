@@ -1,0 +1,42 @@
+import { Allow, anybody, apiDecorators, Resolver, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import type { ViewerFacts } from '@meja/plugin-sdk/server/user';
+import type { Resolvers as AgentApi } from '@meja/schema/agent';
+import { WorkspaceDirectory } from '../../../../kernel/database/index.js';
+import { ViewerReader } from '../../queries/viewer.reader.js';
+
+const agent = apiDecorators<AgentApi>();
+
+@Resolver()
+export class AgentViewerResolver {
+  constructor(private readonly viewers: ViewerReader, private readonly directory: WorkspaceDirectory) {}
+
+  @agent.query('viewer') @Allow(anybody)
+  viewer(ctx: RequestContext) {
+    return this.viewers.of(ctx);
+  }
+
+  @agent.query('departments') @Allow(anybody)
+  departments(ctx: RequestContext) {
+    return ctx.actor.kind === 'person' ? this.viewers.departmentsOf(ctx, ctx.actor.grants) : [];
+  }
+
+  @agent.field('Viewer.permissions')
+  permissions(_ctx: RequestContext, _args: object, viewer: ViewerFacts) {
+    return [...viewer.grants.keys()].toSorted();
+  }
+
+  @agent.field('Viewer.departments')
+  departmentsOfViewer(ctx: RequestContext, _args: object, viewer: ViewerFacts) {
+    return this.viewers.departmentsOf(ctx, viewer.grants);
+  }
+
+  @agent.field('Viewer.workspaceName')
+  workspaceName(ctx: RequestContext) {
+    return ctx.workspace.name;
+  }
+
+  @agent.field('Viewer.demo')
+  demo(ctx: RequestContext) {
+    return this.directory.isDemo(ctx.workspace);
+  }
+}

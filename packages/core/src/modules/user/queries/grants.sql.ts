@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Grants, type Locale, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import type { Audience } from '../../../kernel/graphql/authentication.js';
+import { requesterRole } from '../entities/role.js';
+import { PermissionCatalogue } from './permission-catalogue.js';
+
+/** Who somebody is and what their roles let them do, in one query. */
+export interface Person {
+  readonly name: string;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly grants: Grants;
+}
+
+interface Row {
+  readonly name: string;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly permissions: readonly string[];
+  readonly departmentId: string | null;
+}
+
+/** At the agents' API the roles assigned; in the help centre the role of a requester and nothing else, whoever it is. */
+const rolesOf: Readonly<Record<Audience, string>> = {
+  agent: `join role_assignment a on a.user_id = u.id join role r on r.id = a.role_id`,
+  portal: `join role r on r.key = '${requesterRole}' cross join (values (null::uuid)) a (department_id)`,
+};
+
+@Injectable()
+export class PeopleGrants {
+  constructor(private readonly db: Database, private readonly catalogue: PermissionCatalogue) {}
+
+  /** Null for who is unknown, deactivated, or has no role at this API. */
+  async of(ctx: RequestContext, audience: Audience, userId: string): Promise<Person | null> {
+    const rows = await this.db.query<Row>(
+      ctx,
+      `select u.name, u.locale, u.time_zone as "timeZone", r.permissions, a.department_id as "departmentId"
+       from app_user u ${rolesOf[audience]} where u.id = $1 and u.deactivated_at is null`,
+      [userId],
+    );
+    const [first] = rows;
+    return first ? { name: first.name, locale: first.locale, timeZone: first.timeZone, grants: merge(rows.map((row) => ({ ...row, permissions: this.catalogue.expand(row.permissions) }))) } : null;
+  }
+}
+
+/** What several roles grant together. */
+export function merge(rows: readonly Pick<Row, 'permissions' | 'departmentId'>[]): Grants {
+  const grants = new Map<string, 'everywhere' | Set<string>>();
+  for (const { permissions, departmentId } of rows) {
+    for (const permission of permissions) {
+      const reach = grants.get(permission);
+      if (departmentId === null) grants.set(permission, 'everywhere');
+      else if (reach === undefined) grants.set(permission, new Set([departmentId]));
+      else if (reach !== 'everywhere') reach.add(departmentId);
+    }
+  }
+  return grants;
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { every, handle } from '@meja/plugin-sdk/server/kernel';
+import { mayConfigure, mayManagePeople, mayReadPeople, mayUsePortal, registerRequester } from '@meja/plugin-sdk/server/user';
+import type { CoreContribution } from '../../kernel/plugins/index.js';
+import { AgentSessionResolver } from './api/agent/session.resolver.js';
+import { AgentViewerResolver } from './api/agent/viewer.resolver.js';
+import { PortalSessionResolver } from './api/portal/session.resolver.js';
+import { PortalViewerResolver } from './api/portal/viewer.resolver.js';
+import { CreateAgent } from './commands/create-agent.js';
+import { CreateDepartment } from './commands/create-department.js';
+import { DeactivateUser } from './commands/deactivate-user.js';
+import { GrantRole } from './commands/grant-role.js';
+import { RegisterRequester } from './commands/register-requester.js';
+import { RevokeRole } from './commands/revoke-role.js';
+import { createAgent, createDepartment, deactivateUser, grantRole, revokeRole } from './commands/tokens.js';
+import { Department } from './entities/department.js';
+import { Role } from './entities/role.js';
+import { RoleAssignment } from './entities/role-assignment.js';
+import { User } from './entities/user.js';
+import { ForgetSessions, forgetSessions } from './jobs/forget-sessions.js';
+import { User1700000001000 } from './migrations/1700000001000-user.js';
+import { accountsOfControl } from './migrations/control-0001-accounts.js';
+import { UserModule } from './user.module.js';
+
+const sdl = (api: 'agent' | 'portal'): string => readFileSync(join(import.meta.dirname, 'api', api, 'user.graphql'), 'utf8');
+
+/** What the module adds, in the shape a plugin uses. */
+export const userContribution: CoreContribution = {
+  id: 'user',
+  module: UserModule,
+  entities: [User, Department, Role, RoleAssignment],
+  migrations: [User1700000001000],
+  controlMigrations: [accountsOfControl],
+  permissions: [mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal],
+  commands: [
+    handle(registerRequester, RegisterRequester),
+    handle(createDepartment, CreateDepartment),
+    handle(createAgent, CreateAgent),
+    handle(grantRole, GrantRole),
+    handle(revokeRole, RevokeRole),
+    handle(deactivateUser, DeactivateUser),
+  ],
+  jobs: [every('17 3 * * *', forgetSessions, ForgetSessions)],
+  graphql: {
+    agent: { sdl: sdl('agent'), resolvers: [AgentSessionResolver, AgentViewerResolver] },
+    portal: { sdl: sdl('portal'), resolvers: [PortalSessionResolver, PortalViewerResolver] },
+  },
+};
