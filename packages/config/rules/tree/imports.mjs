@@ -1,8 +1,11 @@
-/** Every import, re-export, `import()` and `import('…')` type of a file, resolved to a file of the tree where it is ours. */
+/**
+ * Every import, re-export, `import()` and `import('…')` type of a file, resolved to a file of the tree where it is ours.
+ * `names` are the imported names, empty for everything.
+ */
 export function importsOf(tree, file) {
   const found = [];
   const add = (node, source, typeOnly) => {
-    if (typeof source?.value === 'string') found.push({ specifier: source.value, target: resolve(tree, file, source.value), typeOnly, line: file.line(node.start) });
+    if (typeof source?.value === 'string') found.push({ specifier: source.value, target: resolve(tree, file, source.value), typeOnly, names: names(node.specifiers ?? []), line: file.line(node.start) });
   };
   for (const node of file.nodes('ImportDeclaration')) add(node, node.source, node.importKind === 'type' || onlyTypes(node.specifiers, 'importKind'));
   for (const node of file.nodes('ExportNamedDeclaration')) add(node, node.source, node.exportKind === 'type' || onlyTypes(node.specifiers, 'exportKind'));
@@ -15,6 +18,7 @@ export function importsOf(tree, file) {
 /** `@meja/core/kernel` → `@meja/core`; `node:http` and `pg/lib` → `node:http`, `pg`. */
 export const packageName = (specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 
+const names = (specifiers) => specifiers.map(({ imported, local }) => (imported ?? local).name ?? '');
 const onlyTypes = (specifiers, kind) => specifiers.length > 0 && specifiers.every((each) => each[kind] === 'type');
 
 function resolve(tree, file, specifier) {

@@ -1,0 +1,33 @@
+import { packageName } from './tree/imports.mjs';
+
+/** A module is used through its index.ts, a package by its name; a face names what it shows and shows no entity. */
+export const rule = {
+  check(tree) {
+    return tree.scripts.flatMap((file) => [...deepImports(tree, file), ...(isFace(file.path) ? entities(tree, file) : []), ...exportStars(file)].map((found) => ({ file: file.path, ...found })));
+  },
+};
+
+const moduleOf = (path) => /^packages\/core\/src\/modules\/([^/]+)\//.exec(path)?.[1];
+const homeOf = (path) => /^(packages|apps|plugins)\/[^/]+|^bench/.exec(path)?.[0];
+const isFace = (path) => /^packages\/core\/src\/modules\/[^/]+\/index\.ts$/.test(path);
+
+function deepImports(tree, file) {
+  return tree.imports(file).flatMap(({ specifier, target, line }) => {
+    const [here, there] = [moduleOf(file.path), target && moduleOf(target)];
+    if (target && specifier.startsWith('.') && homeOf(target) !== homeOf(file.path)) return [{ line, message: `Import another package by its name, not by a path: ${specifier}.` }];
+    if (packageName(specifier).startsWith('@meja/') && /\/(src|dist)\//.test(specifier)) return [{ line, message: `${specifier} is inside ${packageName(specifier)}. Import what its package.json exports.` }];
+    if (there && here !== there && !isFace(target) && !file.isTest) return [{ line, message: `${target} is inside module ${there}. Import from packages/core/src/modules/${there}/index.ts, and export it there if it belongs to the face.` }];
+    return [];
+  });
+}
+
+function entities(tree, file) {
+  return tree
+    .imports(file)
+    .filter(({ target }) => target?.includes('/entities/'))
+    .map(({ line }) => ({ line, message: 'No entity leaves its module. Hand out facts through a reader of the SDK instead.' }));
+}
+
+function exportStars(file) {
+  return file.nodes('ExportAllDeclaration').map((node) => ({ line: file.line(node.start), message: 'Never `export *`: name what leaves the file, so that a review sees it.' }));
+}
