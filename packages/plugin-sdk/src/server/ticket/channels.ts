@@ -13,6 +13,8 @@ export interface InboundAttachment {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** The name by which the HTML refers to it (`cid:`), without brackets; left out when it has none. */
+  readonly contentId?: string;
 }
 
 /** One message from outside, parsed. What a channel's `receive` answers. */
