@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, lstatSync, readdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { PostgresFailure } from './failure.js';
 
@@ -16,7 +17,7 @@ export interface Account {
  * A data folder of an ordinary user is always served as that user.
  */
 export function chooseAccount(dataDir: string, binary: string): Account {
-  if (process.getuid?.() !== 0) return { prefix: [], owner: null };
+  if (process.getuid?.() !== 0) return isNamed() ? itself : [namespace, itself].find((account) => worksFor(account, dataDir, binary)) ?? itself;
   const { uid, gid } = lstatSync(dataDir);
   const candidates = uid === 0 ? [namespace, dropTo(nobody, nobody), plainDropTo(nobody, nobody)] : [dropTo(uid, gid), plainDropTo(uid, gid)];
   const found = candidates.find((account) => worksFor(account, dataDir, binary));
@@ -38,7 +39,17 @@ function chownTree(path: string, owner: { uid: number; gid: number }): void {
   chownSync(path, owner.uid, owner.gid);
 }
 
+/** In some containers the account has a number but no name, and initdb insists on a name. */
+function isNamed(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
+}
+
 const nobody = 65_534;
+const itself: Account = { prefix: [], owner: null };
 const namespace: Account = { prefix: ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`, '--'], owner: null };
 
 function dropTo(uid: number, gid: number): Account {

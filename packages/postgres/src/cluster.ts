@@ -80,7 +80,8 @@ export function whyNot(layout: Layout): PostgresFailure {
   const words = lastWords(layout.logFile);
   if (/No space left on device|Disk quota exceeded/.test(words)) return noSpace(layout.dataDir);
   if (/Permission denied|Read-only file system|wrong ownership/.test(words)) return new PostgresFailure('POSTGRES_NOT_WRITABLE', { dataDir: layout.dataDir });
-  const reason = words.split('\n').findLast((line) => /FATAL|PANIC|ERROR|error:/.test(line))?.trim() ?? '';
+  const lines = words.split('\n').filter((line) => line.trim() !== '');
+  const reason = (lines.findLast((line) => /FATAL|PANIC|ERROR|error:/.test(line)) ?? lines.at(-1) ?? '').trim();
   return new PostgresFailure('POSTGRES_DID_NOT_START', { logFile: layout.logFile, reason });
 }
 

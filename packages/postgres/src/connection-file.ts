@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { systemCode } from './failure.js';
 
 /** How to reach an embedded PostgreSQL; remembered so that the command line finds it. */
 export interface Connection {
@@ -18,7 +19,7 @@ export function readConnection(file: string): Connection | null {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
   try {
@@ -26,7 +27,7 @@ export function readConnection(file: string): Connection | null {
     if (typeof value !== 'object' || value === null || !('port' in value) || !('password' in value)) return null;
     return typeof value.port === 'number' && typeof value.password === 'string' ? { port: value.port, password: value.password } : null;
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError) return null; // somebody edited it
     throw error;
   }
 }

@@ -20,12 +20,14 @@ export class PostgresFailure extends Error {
   }
 }
 
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;
+/** The code of a system error. By shape, because an error may come from another realm. */
+export const systemCode = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 /** Gives errors of the file system our codes; anything else passes through. */
 export function explainFileError(error: unknown, dataDir: string): unknown {
-  if (!isSystemError(error)) return error;
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new PostgresFailure('POSTGRES_NO_SPACE', { dataDir, freeMb: 0, neededMb: 1 });
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(error.code ?? '')) return new PostgresFailure('POSTGRES_NOT_WRITABLE', { dataDir });
+  const code = systemCode(error) ?? '';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new PostgresFailure('POSTGRES_NO_SPACE', { dataDir, freeMb: 0, neededMb: 1 });
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) return new PostgresFailure('POSTGRES_NOT_WRITABLE', { dataDir });
   return error;
 }

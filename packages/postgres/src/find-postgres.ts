@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readConnection, urlOf } from './connection-file.js';
 import { PostgresFailure } from './failure.js';
 import { layoutOf } from './layout.js';
-import { disownPostmaster, isAlive, isPostgres, readPostmaster } from './postmaster-file.js';
+import { disownPostmaster, isAlive, isPostmasterOf, readPostmaster } from './postmaster-file.js';
 import { dataDirectoryOf } from './probe.sql.js';
 
 export interface FoundPostgres {
@@ -20,7 +20,7 @@ export async function findPostgres(dataDir: string, database = 'postgres'): Prom
   for (;;) {
     const postmaster = readPostmaster(cluster);
     if (!postmaster || !isAlive(postmaster.pid)) return null;
-    if (!isPostgres(postmaster.pid)) {
+    if (!isPostmasterOf(cluster, postmaster.pid)) {
       disownPostmaster(cluster);
       return null;
     }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { systemCode } from './failure.js';
 
 export interface Postmaster {
   readonly pid: number;
@@ -14,7 +15,7 @@ export function readPostmaster(cluster: string): Postmaster | null {
   try {
     lines = readFileSync(fileOf(cluster), 'utf8').split('\n');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
   const pid = Number(lines[0]);
@@ -27,17 +28,19 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return systemCode(error) === 'EPERM';
   }
 }
 
-/** Whether this process is a PostgreSQL at all: after a restart of the machine its number may belong to somebody else. */
-export function isPostgres(pid: number): boolean {
+/** Whether this process is the PostgreSQL of this cluster: after a restart of the machine its number may belong to somebody else. */
+export function isPostmasterOf(cluster: string, pid: number): boolean {
   try {
-    const command = process.platform === 'linux' ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-    return command.includes('postgres');
+    if (process.platform !== 'linux') return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(cluster);
+    const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    const folder = args[args.indexOf('-D') + 1];
+    return basename(program) === 'postgres' && folder !== undefined && realpathSync(folder) === realpathSync(cluster);
   } catch {
-    return false;
+    return false; // it ended while we looked
   }
 }
 

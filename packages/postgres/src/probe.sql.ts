@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { systemCode } from './failure.js';
 
 /** The data directory of the server that answers, or null when none answers to this address and password. */
 export async function dataDirectoryOf(url: string): Promise<string | null> {
@@ -21,7 +22,7 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && duplicate.has(String(error.code)))) throw error;
+    if (!duplicate.has(systemCode(error) ?? '')) throw error;
   } finally {
     await close(client);
   }

@@ -11,7 +11,7 @@ import { findPostgres } from './find-postgres.js';
 import { ended, launch } from './launch.js';
 import { type Layout, layoutOf } from './layout.js';
 import { lastWords, turnLog } from './log-file.js';
-import { isAlive, readPostmaster } from './postmaster-file.js';
+import { isAlive, isPostmasterOf, readPostmaster } from './postmaster-file.js';
 import { ensureDatabase } from './probe.sql.js';
 
 export interface StartPostgresOptions {
@@ -97,7 +97,7 @@ class EmbeddedPostgres implements RunningPostgres {
     this.attached = true;
     await this.serve({ port: found.port, password: this.connection().password });
     this.watch = setInterval(() => {
-      if (!isAlive(found.pid)) void this.recover();
+      if (!isAlive(found.pid) || !isPostmasterOf(this.layout.cluster, found.pid)) void this.recover();
     }, 250).unref();
     return true;
   }
@@ -123,6 +123,7 @@ class EmbeddedPostgres implements RunningPostgres {
     const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ssl: 'off', ...this.options.settings };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const child = launch({ command: binaries.postgres, args: ['-D', this.layout.cluster, '-p', String(port), ...flags], account, logFile: this.layout.logFile });
+    const end = ended(child);
     while (child.exitCode === null && child.signalCode === null) {
       const postmaster = readPostmaster(this.layout.cluster);
       if (postmaster?.pid === child.pid && postmaster?.ready) {
@@ -131,7 +132,7 @@ class EmbeddedPostgres implements RunningPostgres {
         child.once('exit', () => void this.recover());
         return 'ready';
       }
-      await Promise.race([sleep(10), ended(child)]);
+      await Promise.race([sleep(10), end]);
     }
     const words = lastWords(this.layout.logFile);
     if (/could not create any TCP\/IP sockets|could not bind/.test(words)) return 'port taken';
