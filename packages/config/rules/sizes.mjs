@@ -36,7 +36,7 @@ function functions(file) {
     const line = file.line(node.start);
     const lines = file.line(node.end) - line + 1;
     const isConstructor = parent.kind === 'constructor';
-    const params = (node.params ?? node.value?.params ?? []).filter((param, at) => !(at === 0 && isContext(param)) && param.name !== 'this');
+    const params = (node.params ?? node.value?.params ?? []).filter((param) => !isContext(param) && param.name !== 'this');
     const found = [];
     if (!isConstructor && params.length > 3 && !isCallback(node)) found.push(`${params.length} parameters${isContext(node.params?.[0]) ? ' after ctx' : ''}, at most 3. Take one object with named parts.`);
     if (lines > maxLines && !file.isTest && !isFactory(node) && !file.path.includes('/migrations/')) found.push(`${lines} lines in one function, at most ${maxLines}. Give its steps names of their own.`);
