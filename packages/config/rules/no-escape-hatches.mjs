@@ -28,7 +28,7 @@ function comments(file) {
   return file.comments.flatMap((comment) => {
     const [, found] = suppression.exec(comment.value) ?? [];
     // A type spec shows that a mistake does not compile.
-    if (!found || (found === '@ts-expect-error' && /type-spec\.ts$/.test(file.path))) return [];
+    if (!found || (found === '@ts-expect-error' && file.path.endsWith('type-spec.ts'))) return [];
     return [{ line: file.line(comment.start), message: `${found} hides a finding. Mend what it hides.` }];
   });
 }
