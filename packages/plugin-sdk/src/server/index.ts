@@ -24,6 +24,7 @@ export { Users, Departments, type UserFacts, type ViewerFacts, type DepartmentFa
 export { addTier } from './tier/commands.js';
 export { Tiers, type TierFacts } from './tier/readers.js';
 // ticket
+export { Inbound, type InboundReceipt } from './ticket/inbound.js';
 export { Unreadable, channel, type ClaimedSender, type InboundAttachment, type InboundMessage, type Channel, type ChannelBinding } from './ticket/channels.js';
 export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTicketFields } from './ticket/commands.js';
 export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet } from './ticket/events.js';

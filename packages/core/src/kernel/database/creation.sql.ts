@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Workspace } from '@meja/plugin-sdk/server/kernel';
+import { newId } from '../context/ids.js';
 import type { DatabaseAddresses } from './addresses.js';
 import type { ControlDatabase } from './control.js';
 import type { ControlDirectory, WorkspaceDraft } from './directory.sql.js';
@@ -39,19 +40,31 @@ export class WorkspaceCreation {
     await this.database.sourceOf(workspace).runMigrations({ transaction: 'each' });
   }
 
+  /** Made under a name of its own and renamed when done, so that two nodes may make it at once and a crash leaves no half of it. */
   private async template(): Promise<string> {
-    const source = this.database.sourceOf({ id: 'template', slug: 'template', name: '' });
-    const ids = source.migrations.map((migration) => migration.name ?? migration.constructor.name);
-    const slug = `template-${createHash('sha256').update(ids.join()).digest('hex').slice(0, 12)}`;
-    const name = this.addresses.nameOfWorkspace({ slug });
-    const [found] = await this.control.query<{ done: boolean }>('select datistemplate as done from pg_database where datname = $1', [name]);
-    if (found?.done) return name;
-    const draft = { id: slug, slug, name: slug };
-    if (!found) await this.copy('template0', name);
+    const { migrations } = this.database.sourceOf({ id: 'template', slug: 'template', name: '' });
+    const steps = migrations.map((migration) => `${migration.name ?? migration.constructor.name} ${migration.up.toString()}`);
+    const name = `meja_template_${createHash('sha256').update(steps.join()).digest('hex').slice(0, 16)}`;
+    const [found] = await this.control.query('select from pg_database where datname = $1', [name]);
+    if (found) return name;
+    const draft = { id: newId(), slug: `draft-${newId()}`, name: 'template' };
+    const draftName = this.addresses.nameOfWorkspace(draft);
+    await this.copy('template0', draftName);
     await this.migrate(draft);
-    await this.database.evictIdle(0);
-    await this.control.query(`alter database ${quoted(name)} with is_template true allow_connections false`);
+    await this.database.forget(draft);
+    await this.control.query(`alter database ${quoted(draftName)} with is_template true allow_connections false`);
+    await this.rename(draftName, name);
     return name;
+  }
+
+  private async rename(draftName: string, name: string): Promise<void> {
+    try {
+      await this.control.query(`alter database ${quoted(draftName)} rename to ${quoted(name)}`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42P04') throw error;
+      await this.control.query(`alter database ${quoted(draftName)} with is_template false`);
+      await this.control.query(`drop database ${quoted(draftName)}`);
+    }
   }
 
   private async copy(template: string, name: string): Promise<void> {

@@ -7,4 +7,5 @@ export { ControlDirectory, type WorkspaceDraft } from './directory.sql.js';
 export { PgNotices } from './notices.sql.js';
 export { Pools, poolLimits, type PoolLimits } from './pools.js';
 export { inTransaction, mustBeInTransaction, transactionOf, withActor, type Transaction } from './transactions.js';
+export { checkServer, UnreachableDatabase, UnsupportedServer } from './server-check.sql.js';
 export { WorkspaceDatabase } from './workspace-database.js';

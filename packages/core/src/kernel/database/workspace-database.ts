@@ -86,6 +86,13 @@ export class WorkspaceDatabase extends Database {
     }
   }
 
+  /** Closes what is open to one workspace. */
+  async forget(workspace: Workspace): Promise<void> {
+    const entry = this.open.get(workspace.id);
+    this.open.delete(workspace.id);
+    if (entry) await this.pools.close(entry.pool);
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.sweep);
     await Promise.all([...this.open.values()].map((entry) => this.pools.close(entry.pool)));

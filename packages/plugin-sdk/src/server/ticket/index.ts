@@ -1,3 +1,4 @@
+export { Inbound, type InboundReceipt } from './inbound.js';
 export { Unreadable, channel, type ClaimedSender, type InboundAttachment, type InboundMessage, type Channel, type ChannelBinding } from './channels.js';
 export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTicketFields } from './commands.js';
 export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet } from './events.js';

@@ -1,1 +1,2 @@
+export { addTier } from './commands.js';
 export { Tiers, type TierFacts } from './readers.js';

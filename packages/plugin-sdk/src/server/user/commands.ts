@@ -6,4 +6,4 @@ import { emailAddress, line, locale, timeZone } from '../kernel/schemas.js';
 export const registerRequester = command('user.register-requester', {
   input: v.object({ email: emailAddress, name: v.optional(line(200)), locale: v.optional(locale), timeZone: v.optional(timeZone) }),
   permission: null,
-}).answering<{ userId: string; created: boolean }>();
+}).answering<{ userId: string; name: string; created: boolean }>();

@@ -1,0 +1,56 @@
+import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { addMessage, assignTicket, createTicket, mayAssign, mayCreateTickets, mayReadTickets, maySetFields, setTicketFields } from '@meja/plugin-sdk/server/ticket';
+import type { MutationAddMessageArgs, MutationAssignTicketArgs, MutationCreateTicketArgs, MutationSetTicketFieldsArgs, QueryQueueArgs, QueryQueueCountsArgs, QueryTicketArgs, QueryTicketByNumberArgs, Resolvers as AgentApi } from '@meja/schema/agent';
+import { answer } from '../../../../kernel/graphql/index.js';
+import { TicketReader } from '../../queries/ticket.reader.js';
+
+const agent = apiDecorators<AgentApi>();
+
+@Resolver()
+export class AgentTicketResolver {
+  constructor(private readonly tickets: TicketReader, private readonly commands: Commands) {}
+
+  @agent.query('ticket') @Allow(mayReadTickets)
+  ticket(ctx: RequestContext, { id }: QueryTicketArgs) {
+    return this.tickets.byId(ctx, id);
+  }
+
+  @agent.query('ticketByNumber') @Allow(mayReadTickets)
+  ticketByNumber(ctx: RequestContext, { number }: QueryTicketByNumberArgs) {
+    return this.tickets.byNumber(ctx, number);
+  }
+
+  @agent.query('queue') @Allow(mayReadTickets)
+  queue(ctx: RequestContext, { view, departmentId, first, after }: QueryQueueArgs) {
+    return this.tickets.queue(ctx, { view, departmentId: departmentId ?? null, first: first ?? 50, after: after ?? null });
+  }
+
+  @agent.query('queueCounts') @Allow(mayReadTickets)
+  queueCounts(ctx: RequestContext, { departmentId }: QueryQueueCountsArgs) {
+    return this.tickets.counts(ctx, departmentId ?? null);
+  }
+
+  @agent.mutation('createTicket') @Allow(mayCreateTickets)
+  async createTicket(ctx: RequestContext, { input }: MutationCreateTicketArgs, _root: object, gql: GqlContext) {
+    const { requesterName, priority, ...rest } = input;
+    const result = await this.commands.execute(ctx, createTicket, { ...rest, requesterName: requesterName ?? undefined, priority: priority ?? 'normal' }, gql);
+    return answer(result, ({ ticketId }) => this.tickets.byId(ctx, ticketId));
+  }
+
+  @agent.mutation('addMessage') @Allow(mayReadTickets)
+  async addMessage(ctx: RequestContext, { input }: MutationAddMessageArgs, _root: object, gql: GqlContext) {
+    return answer(await this.commands.execute(ctx, addMessage, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
+  }
+
+  @agent.mutation('assignTicket') @Allow(mayAssign)
+  async assignTicket(ctx: RequestContext, { input }: MutationAssignTicketArgs, _root: object, gql: GqlContext) {
+    const { ticketId, assigneeId } = input;
+    return answer(await this.commands.execute(ctx, assignTicket, { ticketId, assigneeId: assigneeId ?? null }, gql), () => this.tickets.byId(ctx, ticketId));
+  }
+
+  @agent.mutation('setTicketFields') @Allow(maySetFields)
+  async setTicketFields(ctx: RequestContext, { input }: MutationSetTicketFieldsArgs, _root: object, gql: GqlContext) {
+    const fields = Object.fromEntries(input.fields.map(({ id, value }) => [id, value ?? null]));
+    return answer(await this.commands.execute(ctx, setTicketFields, { ticketId: input.ticketId, fields }, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
+  }
+}

@@ -1,0 +1,49 @@
+import { apiDecorators, loader, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import type { AttachmentFacts, MessageFacts, TicketFacts, TicketStatus } from '@meja/plugin-sdk/server/ticket';
+import type { Resolvers as PortalApi, TicketMessagesArgs } from '@meja/schema/portal';
+import { DownloadPaths } from '../../files/download-paths.js';
+import { HelperNames } from '../../queries/helper-names.js';
+import { TimelineReader } from '../../queries/timeline.reader.js';
+
+const portal = apiDecorators<PortalApi>();
+
+/** The safe part of a ticket: public messages, plain states, first names. */
+@Resolver()
+export class PortalTicketFieldsResolver {
+  constructor(private readonly helpers: HelperNames, private readonly timelines: TimelineReader, private readonly paths: DownloadPaths) {}
+
+  @portal.field('Ticket.progress')
+  progress(_ctx: RequestContext, _args: object, { status }: TicketFacts) {
+    return progressOf(status);
+  }
+
+  @portal.field('Ticket.updatedAt')
+  updatedAt(_ctx: RequestContext, _args: object, ticket: TicketFacts) {
+    return ticket.publicUpdatedAt;
+  }
+
+  @portal.field('Ticket.helperName')
+  helperName(_ctx: RequestContext, _args: object, { assigneeId }: TicketFacts, gql: GqlContext) {
+    return assigneeId === null ? null : loader(gql, 'ticket.helperName', (ctx, ids: readonly string[]) => this.helpers.byIds(ctx, ids)).load(assigneeId);
+  }
+
+  @portal.field('Ticket.messages')
+  messages(ctx: RequestContext, { first, after }: TicketMessagesArgs, ticket: TicketFacts) {
+    return this.timelines.publicMessages(ctx, ticket.id, first ?? 50, after ?? null);
+  }
+
+  @portal.field('Message.fromHelpdesk')
+  fromHelpdesk(_ctx: RequestContext, _args: object, message: MessageFacts) {
+    return message.fromAgent;
+  }
+
+  @portal.field('Attachment.downloadPath')
+  downloadPath(ctx: RequestContext, _args: object, attachment: AttachmentFacts) {
+    return this.paths.of(ctx, attachment);
+  }
+}
+
+function progressOf(status: TicketStatus): 'in_progress' | 'waiting_for_you' | 'solved' {
+  if (status === 'solved' || status === 'closed') return 'solved';
+  return status === 'waiting_for_requester' ? 'waiting_for_you' : 'in_progress';
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Commands, mayIn, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { createTicket, mayCreateTickets } from '@meja/plugin-sdk/server/ticket';
+import { registerRequester } from '@meja/plugin-sdk/server/user';
+import { Dialogue } from '../dialogue/dialogue.js';
+import { textToHtml } from '../sanitise/sanitise-html.js';
+
+/** An agent opens a ticket for somebody at the phone or the door. The words are the requester's, so the first message is theirs. */
+@Injectable()
+export class CreateTicket implements Handles<typeof createTicket> {
+  constructor(private readonly commands: Commands, private readonly dialogue: Dialogue) {}
+
+  async execute(ctx: RequestContext, input: InputOf<typeof createTicket>) {
+    const { departmentId, subject, body, priority, requesterEmail, requesterName } = input;
+    if (!mayIn(ctx, mayCreateTickets, departmentId)) return refuse(notFound({}));
+    const requester = await this.commands.execute(ctx, registerRequester, { email: requesterEmail, name: requesterName });
+    if (!requester.ok) return requester;
+    const requesterId = requester.value.userId;
+    const opened = await this.dialogue.open(
+      ctx,
+      { departmentId, subject, priority, requesterId, requesterVerified: true },
+      { authorId: requesterId, authorName: requester.value.name, fromAgent: false, visibility: 'public', channel: 'agent', senderVerified: true, senderAddress: requesterEmail, bodyHtml: textToHtml(body), bodyText: body, attachments: [] },
+    );
+    return opened ? ok(opened) : refuse(notFound({}));
+  }
+}

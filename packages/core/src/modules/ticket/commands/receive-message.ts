@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Commands, Database, notFound, ok, refuse, type Handles, type InputOf, type RequestContext, type Result } from '@meja/plugin-sdk/server/kernel';
+import type { ClaimedSender, InboundMessage, InboundReceipt } from '@meja/plugin-sdk/server/ticket';
+import { registerRequester } from '@meja/plugin-sdk/server/user';
+import { Dialogue, type MessageDraft } from '../dialogue/dialogue.js';
+import { reopened } from '../dialogue/reopened.js';
+import { Ticket } from '../entities/ticket.js';
+import { channelOf, departmentFor, isKnown, settleDelivery } from '../inbound/deliveries.sql.js';
+import { sanitiseHtml, textToHtml } from '../sanitise/sanitise-html.js';
+import { Joining } from '../threading/joining.js';
+import type { receiveMessage } from './tokens.js';
+
+/** A delivery from outside becomes a ticket, or a message of the one it provably answers. The same delivery twice changes nothing. */
+@Injectable()
+export class ReceiveMessage implements Handles<typeof receiveMessage> {
+  constructor(private readonly db: Database, private readonly commands: Commands, private readonly dialogue: Dialogue, private readonly joining: Joining) {}
+
+  async execute(ctx: RequestContext, { ledgerId, message }: InputOf<typeof receiveMessage>): Promise<Result<InboundReceipt>> {
+    const channel = ctx.actor.kind === 'system' ? await channelOf(this.db, ctx, ledgerId) : null;
+    if (channel === null || message.from === null) return refuse(notFound({}));
+    const delivery = { ledgerId, externalId: message.externalId, contentHash: hashOf(message) };
+    if (await isKnown(this.db, ctx, delivery)) {
+      await settleDelivery(this.db, ctx, delivery, null);
+      return ok({ outcome: 'duplicate' });
+    }
+    const draft = draftOf(message, message.from, channel);
+    const joined = await this.joining.find(ctx, message, message.from);
+    const receipt = joined ? await this.add(ctx, joined.ticket, joined.asRequester, draft) : await this.open(ctx, ledgerId, message, draft);
+    if (!receipt.ok) return receipt;
+    await settleDelivery(this.db, ctx, delivery, receipt.value.messageId);
+    return receipt;
+  }
+
+  /** Who is not the requester is heard by agents only, and changes nothing else. */
+  private async add(ctx: RequestContext, ticket: Ticket, asRequester: boolean, draft: MessageDraft) {
+    const shown: MessageDraft = asRequester ? { ...draft, authorId: ticket.requesterId } : { ...draft, visibility: 'internal', senderVerified: false };
+    const messageId = await this.dialogue.add(ctx, ticket, shown, asRequester ? reopened(ticket.status) : ticket.status);
+    return ok({ outcome: 'added' as const, ticketId: ticket.id, ticketNumber: ticket.number, messageId });
+  }
+
+  private async open(ctx: RequestContext, ledgerId: string, message: InboundMessage, draft: MessageDraft) {
+    const requester = await this.commands.execute(ctx, registerRequester, { email: draft.senderAddress ?? '', name: message.from?.name || undefined });
+    if (!requester.ok) return requester;
+    const departmentId = await departmentFor(this.db, ctx, ledgerId, message.references);
+    if (departmentId === null) return refuse(notFound({}));
+    const requesterId = requester.value.userId;
+    const ticket = { departmentId, subject: message.subject || '(…)', priority: 'normal' as const, requesterId, requesterVerified: message.senderVerified };
+    const opened = await this.dialogue.open(ctx, ticket, { ...draft, authorId: requesterId });
+    return opened ? ok({ outcome: 'created' as const, ticketId: opened.ticketId, ticketNumber: opened.number, messageId: opened.messageId }) : refuse(notFound({}));
+  }
+}
+
+function draftOf(message: InboundMessage, from: ClaimedSender, channel: string): MessageDraft {
+  const { senderVerified, attachments } = message;
+  const sender = { authorId: null, authorName: from.name || from.address, fromAgent: false, senderVerified, senderAddress: from.address };
+  return { ...sender, visibility: 'public', channel, bodyHtml: message.html === null ? textToHtml(message.text) : sanitiseHtml(message.html), bodyText: message.text, attachments };
+}
+
+/** Of what a person would call the message; the way it took does not count. */
+function hashOf({ from, subject, text, html, attachments }: InboundMessage): string {
+  const hash = createHash('sha256').update(JSON.stringify([from?.address, subject, text, html]));
+  for (const { name, bytes } of attachments) hash.update(JSON.stringify([name, bytes.byteLength])).update(bytes);
+  return hash.digest('hex');
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { Blobs, Changes, Clock, Database, Events, type BlobRef, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { messageAdded, ticketCreated, ticketStatusChanged, type InboundAttachment, type TicketPriority, type TicketStatus } from '@meja/plugin-sdk/server/ticket';
+import { Tiers } from '@meja/plugin-sdk/server/tier';
+import { newId } from '../../../kernel/context/ids.js';
+import { Attachment } from '../entities/attachment.js';
+import { Message } from '../entities/message.js';
+import { Ticket } from '../entities/ticket.js';
+import { nextNumber } from './numbers.sql.js';
+
+/** A message about to be written, from whichever command. */
+export interface MessageDraft {
+  readonly authorId: string | null;
+  readonly authorName: string;
+  readonly fromAgent: boolean;
+  readonly visibility: 'public' | 'internal';
+  readonly channel: string;
+  readonly senderVerified: boolean;
+  readonly senderAddress: string | null;
+  /** Already sanitised. */
+  readonly bodyHtml: string;
+  readonly bodyText: string;
+  readonly attachments: readonly InboundAttachment[];
+}
+
+export interface TicketDraft {
+  readonly departmentId: string;
+  readonly subject: string;
+  readonly priority: TicketPriority;
+  readonly requesterId: string;
+  readonly requesterVerified: boolean;
+}
+
+/** Writes tickets and their messages; the commands decide who may and what follows. Needs the transaction of a command. */
+@Injectable()
+export class Dialogue {
+  constructor(
+    private readonly db: Database,
+    private readonly blobs: Blobs,
+    private readonly tiers: Tiers,
+    private readonly events: Events,
+    private readonly changes: Changes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new ticket with its first message, at the first tier of the department. Null when the department has no tier. */
+  async open(ctx: RequestContext, draft: TicketDraft, first: MessageDraft): Promise<{ ticketId: string; messageId: string; number: string } | null> {
+    const tier = await this.tiers.first(ctx, draft.departmentId);
+    if (!tier) return null;
+    const now = this.clock.now();
+    const ticketId = newId();
+    const number = await nextNumber(this.db, ctx);
+    const state = { status: 'new' as const, version: 1, assigneeId: null, customFields: {}, createdAt: now, updatedAt: now, publicUpdatedAt: now };
+    await this.db.repo(ctx, Ticket).insert({ id: ticketId, number, tierId: tier.id, channel: first.channel, ...draft, ...state });
+    const messageId = await this.write(ctx, ticketId, first, now);
+    const { departmentId, requesterId } = draft;
+    await this.events.publish(ctx, ticketCreated, { ticketId, messageId, number, departmentId, tierId: tier.id, requesterId, channel: first.channel });
+    return { ticketId, messageId, number };
+  }
+
+  /** One more message on a ticket that the caller has locked. */
+  async add(ctx: RequestContext, ticket: Ticket, draft: MessageDraft, status: TicketStatus = ticket.status): Promise<string> {
+    const now = this.clock.now();
+    const messageId = await this.write(ctx, ticket.id, draft, now);
+    const previousStatus = ticket.status;
+    ticket.status = status;
+    ticket.touch(now, draft.visibility === 'public');
+    await this.db.repo(ctx, Ticket).save(ticket);
+    const { visibility, fromAgent, channel } = draft;
+    await this.events.publish(ctx, messageAdded, { ticketId: ticket.id, messageId, visibility, fromAgent, channel });
+    if (status !== previousStatus) {
+      await this.events.publish(ctx, ticketStatusChanged, { ticketId: ticket.id, status, previousStatus });
+      await this.changes.record(ctx, { entity: 'Ticket', entityId: ticket.id, fields: { status: { before: previousStatus, after: status } } });
+    }
+    return messageId;
+  }
+
+  private async write(ctx: RequestContext, ticketId: string, { attachments, ...draft }: MessageDraft, createdAt: Date): Promise<string> {
+    const id = newId();
+    await this.db.repo(ctx, Message).insert({ id, ticketId, createdAt, ...draft });
+    for (const [position, file] of attachments.entries()) {
+      const blob: BlobRef = await this.blobs.put(ctx, file.bytes);
+      await this.db.repo(ctx, Attachment).insert({ id: newId(), messageId: id, blobSha256: blob.sha256, name: file.name, mediaType: file.mediaType, size: blob.size, position });
+    }
+    return id;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
+
+export interface Delivery {
+  readonly ledgerId: string;
+  readonly contentHash: string;
+  readonly externalId: string | null;
+}
+
+/**
+ * True when an earlier delivery was this message: the same bytes, or the same id of the sender with the same content. A known id with other
+ * content is another message. Holds the hash until the transaction ends, so that two deliveries at once are told apart.
+ */
+export async function isKnown(db: Database, ctx: RequestContext, delivery: Delivery): Promise<boolean> {
+  await db.query(ctx, `select pg_advisory_xact_lock(hashtextextended($1, 7021971))`, [delivery.contentHash]);
+  const rows = await db.query(
+    ctx,
+    `select from inbound_message as earlier join inbound_message as mine on mine.id = $1 and mine.channel = earlier.channel
+     where earlier.state = 'stored' and earlier.id <> mine.id
+       and (earlier.sha256 = mine.sha256 or ($2::text is not null and earlier.external_id = $2 and earlier.content_hash = $3)) limit 1`,
+    [delivery.ledgerId, delivery.externalId, delivery.contentHash],
+  );
+  return rows.length > 0;
+}
+
+export async function settleDelivery(db: Database, ctx: RequestContext, delivery: Delivery, messageId: string | null): Promise<void> {
+  await db.query(ctx, `update inbound_message set state = $2, external_id = $3, content_hash = $4, message_id = $5 where id = $1`, [
+    delivery.ledgerId, messageId ? 'stored' : 'duplicate', delivery.externalId, delivery.contentHash, messageId,
+  ]);
+}
+
+/** The department a message goes to: the one with the address it was sent to, else the first. */
+export async function departmentFor(db: Database, ctx: RequestContext, ledgerId: string, addresses: readonly string[]): Promise<string | null> {
+  const [row] = await db.query<{ id: string }>(
+    ctx,
+    `select department.id from department
+     left join inbound_route as route on route.department_id = department.id and route.address = any($2)
+       and route.channel = (select channel from inbound_message where id = $1)
+     order by route.address is null, department.position limit 1`,
+    [ledgerId, addresses],
+  );
+  return row?.id ?? null;
+}
+
+export async function channelOf(db: Database, ctx: RequestContext, ledgerId: string): Promise<string | null> {
+  const [row] = await db.query<{ channel: string }>(ctx, `select channel from inbound_message where id = $1`, [ledgerId]);
+  return row?.channel ?? null;
+}

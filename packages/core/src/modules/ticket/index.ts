@@ -1,0 +1,3 @@
+export { ticketContribution } from './ticket.contribution.js';
+export { TicketModule } from './ticket.module.js';
+export { ThreadTokens } from './threading/thread-tokens.js';

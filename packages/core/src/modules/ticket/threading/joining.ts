@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import type { ClaimedSender, InboundMessage } from '@meja/plugin-sdk/server/ticket';
+import { Users } from '@meja/plugin-sdk/server/user';
+import { Ticket } from '../entities/ticket.js';
+import { ThreadTokens } from './thread-tokens.js';
+
+export interface Joined {
+  /** Locked. */
+  readonly ticket: Ticket;
+  /** True when the sender is the requester as far as this channel can tell. */
+  readonly asRequester: boolean;
+}
+
+/** Decides whether a message belongs to a ticket there is. Two ways in: a token we signed, or a proved requester naming the number. */
+@Injectable()
+export class Joining {
+  constructor(private readonly db: Database, private readonly users: Users, private readonly tokens: ThreadTokens) {}
+
+  async find(ctx: RequestContext, message: InboundMessage, from: ClaimedSender): Promise<Joined | null> {
+    const thread = this.tokens.find(ctx, message.references, from.address);
+    if (thread) {
+      const ticket = await this.lock(ctx, { id: thread.ticketId });
+      if (!ticket || ticket.isClosed) return null;
+      return { ticket, asRequester: thread.sentToSender && (await this.isRequester(ctx, ticket, from)) };
+    }
+    const number = /\[#(\d{1,12})\]/.exec(message.subject)?.[1];
+    if (number === undefined || !message.senderVerified) return null;
+    const ticket = await this.lock(ctx, { number });
+    return ticket && !ticket.isClosed && (await this.isRequester(ctx, ticket, from)) ? { ticket, asRequester: true } : null;
+  }
+
+  private lock(ctx: RequestContext, where: { id: string } | { number: string }): Promise<Ticket | null> {
+    return this.db.repo(ctx, Ticket).findOne({ where, lock: { mode: 'pessimistic_write' } });
+  }
+
+  private async isRequester(ctx: RequestContext, ticket: Ticket, from: ClaimedSender): Promise<boolean> {
+    const [requester] = await this.users.byIds(ctx, [ticket.requesterId]);
+    return requester?.email === from.address;
+  }
+}

@@ -1,0 +1,2 @@
+export { tierContribution } from './tier.contribution.js';
+export { TierModule } from './tier.module.js';
