@@ -14,6 +14,8 @@ export type CreatePortal = (options: PortalOptions) => Portal;
 export interface PortalOptions {
   /** Where the help centre hangs, without a slash at the end. */
   readonly basePath: string;
+  /** Told about what went wrong inside the portal; the visitor saw a page with this request id. Masked errors of `Execute` are not repeated here. */
+  readonly report?: (error: unknown, requestId: string) => void;
 }
 
 export interface Portal {

@@ -1,0 +1,32 @@
+import type { Answer } from '../shared/http/answer.js';
+import type { Visit } from '../shared/http/visit.js';
+import { sendSignOut, sendSignOutEverywhere, showAccount } from './account/account.page.js';
+import { showHome } from './home/home.page.js';
+import { sendNewRequest, showNewRequest, showNewRequestAgain } from './new-request/new-request.page.js';
+import { showSent } from './new-request/sent.page.js';
+import { sendReply, showRequest, showRequestAgain } from './request/request.page.js';
+import { showRequests } from './requests/requests.page.js';
+import { sendSignIn, showSignIn, showSignInAgain } from './sign-in/sign-in.page.js';
+
+type Action = (visit: Visit, id: string) => Promise<Answer>;
+
+export interface Route {
+  readonly pattern: RegExp;
+  readonly get?: Action;
+  readonly post?: Action;
+  /** Shows the form once more when the server turned a POST away. */
+  readonly again?: Action;
+}
+
+/** The first that fits answers. */
+export const routes: readonly Route[] = [
+  { pattern: /^\/?$/, get: showHome },
+  { pattern: /^\/requests\/new$/, get: showNewRequest, post: sendNewRequest, again: showNewRequestAgain },
+  { pattern: /^\/requests\/sent$/, get: showSent },
+  { pattern: /^\/requests$/, get: showRequests },
+  { pattern: /^\/requests\/([^/]+)$/, get: showRequest, post: sendReply, again: showRequestAgain },
+  { pattern: /^\/sign-in$/, get: showSignIn, post: sendSignIn, again: showSignInAgain },
+  { pattern: /^\/account$/, get: showAccount },
+  { pattern: /^\/sign-out$/, post: sendSignOut },
+  { pattern: /^\/sign-out-everywhere$/, post: sendSignOutEverywhere },
+];

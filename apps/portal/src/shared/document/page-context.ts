@@ -1,0 +1,30 @@
+import { inject, type InjectionKey } from 'vue';
+import type { Viewer } from '../graphql/viewer.js';
+import type { Urls } from '../http/urls.js';
+import type { Theme } from '../http/visit.js';
+import type { Formats } from '../i18n/formats.js';
+import type { Locale } from '../i18n/locale.js';
+import type { Translate } from '../i18n/translate.js';
+
+/** What every component of a page may read. */
+export interface PageContext {
+  readonly t: Translate;
+  readonly formats: Formats;
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly urls: Urls;
+  readonly csrfToken: string;
+  readonly signedIn: boolean;
+  readonly viewer: Viewer | null;
+  /** This page with another parameter, for the choices in the footer. */
+  linkWith(changes: Readonly<Record<string, string>>): string;
+  readonly path: string;
+}
+
+export const pageContextKey: InjectionKey<PageContext> = Symbol('page');
+
+export function usePage(): PageContext {
+  const page = inject(pageContextKey);
+  if (!page) throw new Error('Used outside a page');
+  return page;
+}

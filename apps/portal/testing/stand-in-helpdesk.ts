@@ -1,0 +1,91 @@
+import { graphql, type GraphQLSchema } from 'graphql';
+import type { Execute, ExecuteAnswer } from '../src/contract.js';
+import { portalSchema } from './portal-schema.js';
+import { departments, requester, type StandInTicket } from './stories.js';
+
+export interface Call {
+  readonly operation: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly idempotencyKey: string | undefined;
+  readonly locale: string | undefined;
+}
+
+/** What a root field answers next, instead of what it would. */
+type Answers = Readonly<Record<string, (args: Record<string, never>) => unknown>>;
+
+/**
+ * Answers operations by the real schema of the requester's API out of memory, so a page can be seen without a server:
+ * what the schema does not allow fails here as it would there.
+ */
+export class StandInHelpdesk {
+  readonly calls: Call[] = [];
+  readonly submitted: Record<string, unknown>[] = [];
+  private readonly schema: GraphQLSchema = portalSchema();
+  private readonly byKey = new Map<string, unknown>();
+
+  constructor(
+    readonly options: { readonly signedIn: boolean; readonly tickets?: readonly StandInTicket[]; readonly answers?: Answers },
+  ) {}
+
+  readonly execute: Execute = async (operation, variables, options = {}): Promise<ExecuteAnswer> => {
+    this.calls.push({ operation, variables, idempotencyKey: options.idempotencyKey, locale: options.locale });
+    const setCookies: string[] = [];
+    const rootValue = { ...this.root(options.idempotencyKey, setCookies), ...this.options.answers };
+    const { data, errors } = await graphql({ schema: this.schema, source: operation, rootValue, variableValues: { ...variables } });
+    return { data: data ?? null, ...(errors && { errors: errors.map(({ message, extensions }) => ({ message, extensions })) }), setCookies };
+  };
+
+  private root(key: string | undefined, setCookies: string[]) {
+    const tickets = this.options.signedIn ? (this.options.tickets ?? []) : [];
+    return {
+      viewer: this.options.signedIn ? requester : null,
+      departments,
+      myTickets: ({ first, after }: { first: number; after: string | null }) => page(tickets, first, after),
+      myTicket: ({ id }: { id: string }) => tickets.filter((ticket) => ticket.id === id).map(withMessages)[0] ?? null,
+      submitRequest: ({ input }: { input: Record<string, unknown> }) => this.once(key, () => this.submit(input)),
+      addReply: ({ input }: { input: { ticketId: string; body: string } }) => this.once(key, () => this.reply(input, tickets)),
+      signIn: ({ input }: { input: { email: string; password: string } }) => {
+        if (input.password !== 'right') return refusal('SignInRefused', 'SIGN_IN_REFUSED');
+        setCookies.push('meja_portal=opaque; HttpOnly; Path=/; SameSite=Strict');
+        return { __typename: 'Viewer', ...requester };
+      },
+      signOut: () => setCookies.push('meja_portal=; Max-Age=0; Path=/') > 0,
+      signOutEverywhere: () => setCookies.push('meja_portal=; Max-Age=0; Path=/') > 0,
+    };
+  }
+
+  private once(key: string | undefined, run: () => unknown): unknown {
+    if (!key) return run();
+    if (!this.byKey.has(key)) this.byKey.set(key, run());
+    return this.byKey.get(key);
+  }
+
+  private submit(input: Record<string, unknown>) {
+    const issues = ['departmentId', 'subject', 'body', ...(this.options.signedIn ? [] : ['email'])]
+      .filter((field) => String(input[field] ?? '').trim() === '')
+      .map((path) => ({ path, reason: path === 'departmentId' ? 'not_an_id' : 'required' }));
+    if (typeof input['email'] === 'string' && !input['email'].includes('@')) issues.push({ path: 'email', reason: 'not_an_address' });
+    if (issues.length > 0) return refusal('ValidationFailed', 'VALIDATION_FAILED', { issues });
+    this.submitted.push(input);
+    return { __typename: 'RequestReceived', number: `MEJA-${1041 + this.submitted.length}`, ticket: null };
+  }
+
+  private reply(input: { ticketId: string; body: string }, tickets: readonly StandInTicket[]) {
+    const ticket = tickets.find(({ id }) => id === input.ticketId);
+    if (!ticket) return refusal('NotFound', 'NOT_FOUND');
+    if (input.body.trim() === '') return refusal('ValidationFailed', 'VALIDATION_FAILED', { issues: [{ path: 'body', reason: 'required' }] });
+    this.submitted.push(input);
+    return { __typename: 'Ticket', ...withMessages(ticket) };
+  }
+}
+
+export const refusal = (type: string, code: string, params: Readonly<Record<string, unknown>> = {}) => ({ __typename: type, code, params, message: `Sentence of the server for ${code}` });
+
+const withMessages = (ticket: StandInTicket) => ({ ...ticket, messages: ({ first, after }: { first: number; after: string | null }) => page(ticket.messages, first, after) });
+
+/** Keyset like the real one: the cursor is the id of the last row. */
+function page<Row extends { readonly id: string }>(rows: readonly Row[], first: number, after: string | null) {
+  const from = after ? rows.findIndex(({ id }) => id === after) + 1 : 0;
+  const nodes = rows.slice(from, from + first);
+  return { edges: nodes.map((node) => ({ cursor: node.id, node })), pageInfo: { hasNextPage: rows.length > from + first, endCursor: nodes.at(-1)?.id ?? null } };
+}
