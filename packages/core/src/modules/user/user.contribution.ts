@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { every, handle } from '@meja/plugin-sdk/server/kernel';
 import { mayConfigure, mayManagePeople, mayReadPeople, mayUsePortal, registerRequester } from '@meja/plugin-sdk/server/user';
+import { sdlFile } from '../../kernel/graphql/sdl-file.js';
 import type { CoreContribution } from '../../kernel/plugins/index.js';
 import { AgentSessionResolver } from './api/agent/session.resolver.js';
 import { AgentViewerResolver } from './api/agent/viewer.resolver.js';
@@ -23,8 +22,6 @@ import { User1700000001000 } from './migrations/1700000001000-user.js';
 import { accountsOfControl } from './migrations/control-0001-accounts.js';
 import { UserModule } from './user.module.js';
 
-const sdl = (api: 'agent' | 'portal'): string => readFileSync(join(import.meta.dirname, 'api', api, 'user.graphql'), 'utf8');
-
 /** What the module adds, in the shape a plugin uses. */
 export const userContribution: CoreContribution = {
   id: 'user',
@@ -43,7 +40,7 @@ export const userContribution: CoreContribution = {
   ],
   jobs: [every('17 3 * * *', forgetSessions, ForgetSessions)],
   graphql: {
-    agent: { sdl: sdl('agent'), resolvers: [AgentSessionResolver, AgentViewerResolver] },
-    portal: { sdl: sdl('portal'), resolvers: [PortalSessionResolver, PortalViewerResolver] },
+    agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/user.graphql'), resolvers: [AgentSessionResolver, AgentViewerResolver] },
+    portal: { sdl: sdlFile(import.meta.dirname, 'api/portal/user.graphql'), resolvers: [PortalSessionResolver, PortalViewerResolver] },
   },
 };

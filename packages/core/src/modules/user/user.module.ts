@@ -35,6 +35,6 @@ import { Sessions } from './sessions/sessions.sql.js';
     { provide: Authentication, useClass: SessionAuthentication },
     Accounts, Attempts, Credentials, Passwords, Sessions, SessionDoor,
   ],
-  exports: [Authentication, Credentials, Departments, PeopleLoaders, SessionDoor, Sessions, Users, ViewerReader],
+  exports: [Attempts, Authentication, Credentials, Departments, PeopleLoaders, SessionDoor, Sessions, Users, ViewerReader],
 })
 export class UserModule {}

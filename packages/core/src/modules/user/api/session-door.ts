@@ -24,9 +24,9 @@ export class SessionDoor {
     if (this.used.has(gql)) return tooManyAttempts({ retryAfter: 1 });
     this.used.add(gql);
     const { ctx } = gql;
-    const result = await this.signIns.execute(ctx, { audience, ...input, peerAddress: gql.peer });
-    if (!result.ok) return result.failure;
-    const { token } = result.value;
+    const opened = await this.signIns.execute(ctx, { audience, ...input, peerAddress: gql.peer });
+    if (!opened.ok) return opened.failure;
+    const { token } = opened.value;
     const signedIn = await this.authentication.byToken(ctx, audience, token);
     const viewer = signedIn && (await this.viewers.of({ ...ctx, ...signedIn }));
     if (!viewer) throw new Error('A session ended while it was being opened.');

@@ -12,7 +12,7 @@ export class RegisterRequester implements Handles<typeof registerRequester> {
   async execute(ctx: RequestContext, { email, name, locale, timeZone }: InputOf<typeof registerRequester>) {
     const people = this.db.repo(ctx, User);
     const known = await people.findOneBy({ email });
-    if (known) return ok({ userId: known.id, created: false });
+    if (known) return ok({ userId: known.id, name: known.name, created: false });
     const id = newId();
     await people
       .createQueryBuilder()
@@ -30,8 +30,8 @@ export class RegisterRequester implements Handles<typeof registerRequester> {
       .orIgnore()
       .execute();
     // Two messages of one stranger may arrive at once: the other transaction's row is the person then.
-    const { id: userId } = await people.findOneByOrFail({ email });
+    const { id: userId, name: storedName } = await people.findOneByOrFail({ email });
     if (userId === id) await this.events.publish(ctx, requesterRegistered, { userId });
-    return ok({ userId, created: userId === id });
+    return ok({ userId, name: storedName, created: userId === id });
   }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** 256 random bits; whoever holds it is signed in, so it exists in the cookie only. */
-export const newToken = (): string => randomBytes(32).toString('base64url');
+export const randomToken = (): string => randomBytes(32).toString('base64url');
 
 /** What is stored of a token. */
 export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
