@@ -3,7 +3,7 @@ import type { Contributor } from './contributor.js';
 
 /** One Nest module per plugin, holding every class it contributes but its resolvers; it sees the public readers of all core modules. */
 export function hostModules(contributors: readonly Contributor[]): DynamicModule[] {
-  const core = contributors.flatMap((contributor) => (contributor.module ? [contributor.module] : []));
+  const core = contributors.flatMap(({ id, module }) => (module && id !== 'kernel' ? [module] : []));
   return contributors.filter((contributor) => contributor.isPlugin).map((plugin) => {
     const host = { [`plugin:${plugin.id}`]: class {} }[`plugin:${plugin.id}`] as Type;
     const providers = classesOf(plugin);

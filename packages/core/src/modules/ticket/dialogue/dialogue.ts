@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Blobs, Changes, Clock, Database, Events, type BlobRef, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Blobs, Changes, Clock, Database, Events, Jobs, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { messageAdded, ticketCreated, ticketStatusChanged, type InboundAttachment, type TicketPriority, type TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import { Tiers } from '@meja/plugin-sdk/server/tier';
 import { newId } from '../../../kernel/context/ids.js';
+import { scanBlob } from '../../../kernel/storage/index.js';
 import { Attachment } from '../entities/attachment.js';
 import { Message } from '../entities/message.js';
 import { Ticket } from '../entities/ticket.js';
@@ -40,6 +41,7 @@ export class Dialogue {
     private readonly tiers: Tiers,
     private readonly events: Events,
     private readonly changes: Changes,
+    private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
@@ -79,7 +81,8 @@ export class Dialogue {
     const id = newId();
     await this.db.repo(ctx, Message).insert({ id, ticketId, createdAt, ...draft });
     for (const [position, file] of attachments.entries()) {
-      const blob: BlobRef = await this.blobs.put(ctx, file.bytes);
+      const blob = await this.blobs.put(ctx, file.bytes);
+      await this.jobs.request(ctx, scanBlob, { sha256: blob.sha256 });
       await this.db.repo(ctx, Attachment).insert({ id: newId(), messageId: id, blobSha256: blob.sha256, name: file.name, mediaType: file.mediaType, size: blob.size, position });
     }
     return id;
