@@ -5,7 +5,8 @@ import { signInRefused } from '@meja/plugin-sdk/server/user';
 import type { Audience } from '../../../kernel/graphql/authentication.js';
 import { PeopleGrants } from '../queries/grants.sql.js';
 import { Accounts } from '../sessions/accounts.sql.js';
-import { Attempts, networkOf } from '../sessions/attempts.sql.js';
+import { Attempts } from '../sessions/attempts.sql.js';
+import { networkOf } from '../sessions/network.js';
 import { Passwords } from '../sessions/passwords.js';
 import { Sessions } from '../sessions/sessions.sql.js';
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@meja/plugin-sdk/server/kernel';
 import { ControlDatabase } from '../../../kernel/database/index.js';
@@ -48,16 +47,3 @@ export class Attempts {
 
 /** Hashed: people type passwords into the address field, and nobody needs to read this table. */
 const keyOf = (kind: string, subject: string): string => `${kind}:${createHash('sha256').update(subject).digest('base64url')}`;
-
-/** Whoever has one IPv6 address has 2^64 of them: they count as one. */
-export function networkOf(address: string): string {
-  const [plain = ''] = address.split('%');
-  if (isIP(plain) !== 6) return plain;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain);
-  if (mapped?.[1]) return mapped[1];
-  const [head = '', tail] = plain.toLowerCase().split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? [] : Array<string>(8 - left.length - right.length).fill('0');
-  return [...left, ...zeros, ...right].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':');
-}

@@ -49,9 +49,9 @@ export class SessionAuthentication extends Authentication implements OnApplicati
   /** Only people are remembered: tokens that somebody invents must not fill the memory, and a failed read is tried again. */
   private remember(key: string, entry: Known): void {
     this.known.delete(key);
-    if (this.known.size >= mostRemembered) for (const [oldest] of this.known) { this.known.delete(oldest); break; }
+    if (this.known.size >= mostRemembered) this.known.delete(this.known.keys().next().value ?? key);
     this.known.set(key, entry);
-    const drop = () => { if (this.known.get(key) === entry) this.known.delete(key); };
+    const drop = () => this.known.get(key) === entry && this.known.delete(key);
     entry.answer.then((signedIn) => (signedIn ? (entry.sessionId = signedIn.actor.sessionId) : drop()), drop);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { networkOf } from './attempts.sql.js';
+import { networkOf } from './network.js';
 
 describe('the network that a sign-in counts for', () => {
   it.each([
