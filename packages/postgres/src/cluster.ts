@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync,
 import { join } from 'node:path';
 import { type Account, giveTo } from './account.js';
 import type { Binaries } from './binaries.js';
-import { newPassword, readConnection, superuser, writeConnection } from './connection-file.js';
+import { generatePassword, readConnection, superuser, writeConnection } from './connection-file.js';
 import { PostgresFailure } from './failure.js';
 import { ended, launch } from './launch.js';
 import { connectionFileName, type Layout } from './layout.js';
@@ -37,7 +37,7 @@ export async function ensureCluster(wish: ClusterWish): Promise<void> {
 async function create({ layout, binaries, account, password, port, durable }: ClusterWish): Promise<void> {
   assertSpace(layout.dataDir);
   const beside = mkdtempSync(join(layout.dataDir, `${unfinished}${process.pid}-`));
-  const secret = password ?? newPassword();
+  const secret = password ?? generatePassword();
   const passwordFile = join(beside, 'password');
   writeFileSync(passwordFile, secret, { mode: 0o600 });
   giveTo(account, beside);

@@ -40,7 +40,7 @@ export function writeConnection(file: string, connection: Connection): void {
   renameSync(beside, file);
 }
 
-export const newPassword = (): string => randomBytes(24).toString('base64url');
+export const generatePassword = (): string => randomBytes(24).toString('base64url');
 
 /** A port of the loopback that is free at this moment. */
 export function freePort(): Promise<number> {

@@ -1,0 +1,5 @@
+export { Configuration } from './configuration.js';
+export { ConfigurationFailure, type ConfigurationProblem } from './failure.js';
+export { loadConfiguration } from './load-configuration.js';
+export { configurationReference } from './reference.js';
+export { variableNames } from './settings.js';

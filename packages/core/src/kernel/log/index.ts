@@ -1,0 +1,3 @@
+export { JsonLog, type JsonLogOptions } from './json-log.js';
+export { NestLog } from './nest-log.js';
+export { redact } from './redact.js';
