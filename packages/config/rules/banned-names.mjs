@@ -17,7 +17,9 @@ const remedy = 'Name it for what it does, with a word of docs/glossary.md.';
 const allowed = [
   { name: /^knowledge-?base$/i, reason: 'one word of the glossary' },
   { name: /^new-(plugin|command|field)$|^new(Plugin|Command|Field)$/, reason: '`meja new …` is a verb people type' },
-  { name: /^dataDir(ectory\w*)?$/, reason: 'the word of PostgreSQL' },
+  { name: /^\w*[dD]ataDir(ectory\w*)?$/, reason: 'the word of PostgreSQL for its folder' },
+  { name: /^base(Path|Url)$/, reason: 'the word of the web for what other addresses are relative to' },
+  { name: /^helper-?names?$/i, reason: 'in the requester API, the person who helps' },
   { name: /^info$/, reason: 'a level of every log' },
   { name: /^PageInfo$|^pageInfo\w*$/, reason: 'the word of the connection specification' },
 ];

@@ -15,10 +15,10 @@ async function main(root, only) {
   let count = 0;
   for (const { name, check } of await rules()) {
     if (only.length > 0 && !only.includes(name)) continue;
-    for (const { file, line, message } of check(tree)) {
-      console.log(`${file}:${line}  ${name}\n    ${message}`);
-      count += 1;
-    }
+    const violations = check(tree);
+    console.log(`${violations.length === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+    for (const { file, line, message } of violations) console.log(`    ${file}:${line}\n        ${message}`);
+    count += violations.length;
   }
   console.log(count === 0 ? 'No violation.' : `${count} violation${count === 1 ? '' : 's'}.`);
   process.exitCode = count === 0 ? 0 : 1;

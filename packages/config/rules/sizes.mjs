@@ -36,9 +36,10 @@ function functions(file) {
     const line = file.line(node.start);
     const lines = file.line(node.end) - line + 1;
     const isConstructor = parent.kind === 'constructor';
-    const params = (node.params ?? node.value?.params ?? []).filter((param) => !isContext(param) && param.name !== 'this');
+    const params = node.params ?? node.value?.params ?? [];
+    const counted = params.slice(params.findIndex(isContext) + 1).filter(({ name }) => name !== 'this');
     const found = [];
-    if (!isConstructor && params.length > 3 && !isCallback(node)) found.push(`${params.length} parameters${isContext(node.params?.[0]) ? ' after ctx' : ''}, at most 3. Take one object with named parts.`);
+    if (!isConstructor && counted.length > 3 && isOurs(node)) found.push(`${counted.length} parameters${params.some(isContext) ? ' after ctx' : ''}, at most 3. Take one object with named parts.`);
     if (lines > maxLines && !file.isTest && !isFactory(node) && !file.path.includes('/migrations/')) found.push(`${lines} lines in one function, at most ${maxLines}. Give its steps names of their own.`);
     if (file.path.endsWith('.resolver.ts') && parent.type === 'MethodDefinition' && parent.decorators.length > 0 && lines > 15) found.push(`${lines} lines in one field, at most 15. A resolver calls a command or a reader; move the work there.`);
     return found.map((message) => ({ file: file.path, line, message }));
@@ -46,7 +47,8 @@ function functions(file) {
 }
 
 const isContext = (param) => param?.name === 'ctx' || param?.typeAnnotation?.typeAnnotation?.typeName?.name === 'RequestContext';
-/** A signature somebody else decided. */
+/** Named by us; the signature of a callback or of a property was decided by somebody else. */
+const isOurs = ({ type, parent }) => type === 'FunctionDeclaration' || type === 'TSAbstractMethodDefinition' || ['MethodDefinition', 'VariableDeclarator'].includes(parent.type);
 const isCallback = (node) => node.parent.type === 'CallExpression' && node.parent.arguments.includes(node);
 /** `defineStore('x', () => { … })` and its like: a module in the form of a function. */
 const isFactory = (node) => isCallback(node) && /^(define|create)[A-Z]/.test(node.parent.callee.name ?? '');

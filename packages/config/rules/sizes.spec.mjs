@@ -27,7 +27,7 @@ describe('sizes', () => {
   });
 
   it('counts parameters after ctx', () => {
-    expect(told(rule, { 'packages/core/src/a.ts': 'function a(ctx: C, b: B, c: B, d: B, e: B) {}\nfunction f(ctx: C, b: B, c: B, d: B) {}\nconst g = (a, b, c, d) => 1;' })).toEqual([
+    expect(told(rule, { 'packages/core/src/a.ts': 'function a(ctx: C, b: B, c: B, d: B, e: B) {}\nfunction f(db: D, ctx: C, b: B, c: B, d: B) {}\nconst g = (a, b, c, d) => 1;\nfield.resolve = (parent, args, gql, query) => 1;' })).toEqual([
       'packages/core/src/a.ts:1 4 parameters after ctx, at most 3. Take one object with named parts.',
       'packages/core/src/a.ts:3 4 parameters, at most 3. Take one object with named parts.',
     ]);
