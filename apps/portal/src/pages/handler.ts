@@ -4,7 +4,7 @@ import { OperationFailed } from '../shared/graphql/operation.js';
 import { seeOther, type Answer } from '../shared/http/answer.js';
 import { securityHeaders } from '../shared/http/security-headers.js';
 import { urlsUnder, withQuery } from '../shared/http/urls.js';
-import { localeCookie, themeCookie, themes, Visit } from '../shared/http/visit.js';
+import { localeCookie, themeCookie, themes, Exchange } from '../shared/http/exchange.js';
 import { locales } from '../shared/i18n/locale.js';
 import { showRefusal } from './refusal/refusal.page.js';
 import { routes, type Route } from './routes.js';
@@ -12,41 +12,41 @@ import { routes, type Route } from './routes.js';
 /** Turns requests into pages. Whatever fails on the way becomes a page too. */
 export function createHandler({ basePath, report }: PortalOptions): Portal {
   const urls = urlsUnder(basePath);
-  const answerWith = async (visit: Visit, answer: () => Promise<Answer>): Promise<PortalResponse> => {
+  const answerWith = async (exchange: Exchange, answer: () => Promise<Answer>): Promise<PortalResponse> => {
     try {
-      return await respond(visit, await answer());
+      return await respond(exchange, await answer());
     } catch (error) {
-      if (!(error instanceof OperationFailed)) report?.(error, visit.request.requestId);
-      return respond(visit, await afterFailure(visit, error));
+      if (!(error instanceof OperationFailed)) report?.(error, exchange.request.requestId);
+      return respond(exchange, await afterFailure(exchange, error));
     }
   };
   return {
     handle(request, execute) {
-      const visit = new Visit(request, urls, execute);
-      return answerWith(visit, () => answerOf(visit));
+      const exchange = new Exchange(request, urls, execute);
+      return answerWith(exchange, () => answerOf(exchange));
     },
     refuse(request, refusal, execute) {
-      const visit = new Visit(request, urls, execute);
-      return answerWith(visit, () => answerRefusal(visit, refusal));
+      const exchange = new Exchange(request, urls, execute);
+      return answerWith(exchange, () => answerRefusal(exchange, refusal));
     },
   };
 }
 
-async function answerOf(visit: Visit): Promise<Answer> {
-  const { method } = visit.request;
-  const { route, id } = routeOf(visit.request);
-  if (!route) return showRefusal(visit, 404);
+async function answerOf(exchange: Exchange): Promise<Answer> {
+  const { method } = exchange.request;
+  const { route, id } = routeOf(exchange.request);
+  if (!route) return showRefusal(exchange, 404);
   const reads = method === 'GET' || method === 'HEAD';
   const action = reads ? route.get : method === 'POST' ? route.post : undefined;
   // An address that only takes POST does not exist for a link or a reload.
-  if (!action) return showRefusal(visit, reads ? 404 : 405);
-  return (reads && keepPreferences(visit)) || action(visit, id);
+  if (!action) return showRefusal(exchange, reads ? 404 : 405);
+  return (reads && keepPreferences(exchange)) || action(exchange, id);
 }
 
-async function answerRefusal(visit: Visit, { status, retryAfter }: Refusal): Promise<Answer> {
-  const { route, id } = routeOf(visit.request);
-  if (status === 403 && visit.request.form && route?.again) return route.again(visit, id);
-  return showRefusal(visit, status, { retryAfter });
+async function answerRefusal(exchange: Exchange, { status, retryAfter }: Refusal): Promise<Answer> {
+  const { route, id } = routeOf(exchange.request);
+  if (status === 403 && exchange.request.form && route?.again) return route.again(exchange, id);
+  return showRefusal(exchange, status, { retryAfter });
 }
 
 function routeOf({ path }: PortalRequest): { route: Route | undefined; id: string } {
@@ -56,22 +56,22 @@ function routeOf({ path }: PortalRequest): { route: Route | undefined; id: strin
 }
 
 /** `?lang=` and `?theme=` are kept in a cookie and taken out of the address. Harmless, so a link may do it. */
-function keepPreferences(visit: Visit): Answer | null {
-  const { query } = visit.request;
+function keepPreferences(exchange: Exchange): Answer | null {
+  const { query } = exchange.request;
   if (!query.has('lang') && !query.has('theme')) return null;
   const aYear = 31_536_000;
   const locale = locales.find((known) => known === query.get('lang'));
-  if (locale) visit.setCookie(localeCookie, locale, aYear);
+  if (locale) exchange.setCookie(localeCookie, locale, aYear);
   const theme = themes.find((known) => known === query.get('theme'));
-  if (theme) visit.setCookie(themeCookie, theme, aYear);
-  return seeOther(withQuery(visit.path, query, { lang: null, theme: null }));
+  if (theme) exchange.setCookie(themeCookie, theme, aYear);
+  return seeOther(withQuery(exchange.path, query, { lang: null, theme: null }));
 }
 
-async function afterFailure(visit: Visit, error: unknown): Promise<Answer> {
-  if (!(error instanceof OperationFailed)) return showRefusal(visit, 500);
-  if (error.meansSignedOut) return seeOther(visit.urls.signInAndReturnTo(visit.path));
+async function afterFailure(exchange: Exchange, error: unknown): Promise<Answer> {
+  if (!(error instanceof OperationFailed)) return showRefusal(exchange, 500);
+  if (error.meansSignedOut) return seeOther(exchange.urls.signInAndReturnTo(exchange.path));
   const status = refusalStatuses[error.code] ?? 500;
-  return showRefusal(visit, status, status === 500 ? { correlationId: error.correlationId } : {});
+  return showRefusal(exchange, status, status === 500 ? { correlationId: error.correlationId } : {});
 }
 
 /** What the requester's API says when an address was tampered with or nothing more may be asked. Everything else is a fault. */
@@ -83,8 +83,8 @@ const refusalStatuses: Readonly<Record<string, Refusal['status']>> = {
   SERVICE_UNAVAILABLE: 503,
 };
 
-async function respond(visit: Visit, answer: Answer): Promise<PortalResponse> {
-  if (answer.kind === 'page') return renderPage(visit, answer);
-  const cookies = visit.cookies.length > 0 && { 'set-cookie': visit.cookies };
+async function respond(exchange: Exchange, answer: Answer): Promise<PortalResponse> {
+  if (answer.kind === 'page') return renderPage(exchange, answer);
+  const cookies = exchange.cookies.length > 0 && { 'set-cookie': exchange.cookies };
   return { status: 303, headers: { ...securityHeaders, location: answer.to, 'cache-control': 'no-store', ...cookies }, body: '' };
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../shared/http/answer.js';
-import type { Visit } from '../shared/http/visit.js';
+import type { Exchange } from '../shared/http/exchange.js';
 import { sendSignOut, sendSignOutEverywhere, showAccount } from './account/account.page.js';
 import { showHome } from './home/home.page.js';
 import { sendNewRequest, showNewRequest, showNewRequestAgain } from './new-request/new-request.page.js';
@@ -8,7 +8,7 @@ import { sendReply, showRequest, showRequestAgain } from './request/request.page
 import { showRequests } from './requests/requests.page.js';
 import { sendSignIn, showSignIn, showSignInAgain } from './sign-in/sign-in.page.js';
 
-type Action = (visit: Visit, id: string) => Promise<Answer>;
+type Action = (exchange: Exchange, id: string) => Promise<Answer>;
 
 export interface Route {
   readonly pattern: RegExp;

@@ -4,34 +4,34 @@ import { blankForm, formIssues, formProblem, type FormState } from '../../shared
 import { newKey, postedKey, sendOnce } from '../../shared/forms/send-once.js';
 import type { FailureAnswer } from '../../shared/graphql/operation.js';
 import { seeOther, show, type Answer } from '../../shared/http/answer.js';
-import type { Visit } from '../../shared/http/visit.js';
+import type { Exchange } from '../../shared/http/exchange.js';
 import { rememberSent } from './sent.page.js';
 import NewRequestPage from './NewRequestPage.vue';
 
 export type RequestField = 'departmentId' | 'subject' | 'body' | 'email' | 'name';
 
 /** The form. What the visitor already said on the start page, or as a link into a topic, is filled in. */
-export function showNewRequest(visit: Visit): Promise<Answer> {
-  const { query } = visit.request;
+export function showNewRequest(exchange: Exchange): Promise<Answer> {
+  const { query } = exchange.request;
   const values = { departmentId: query.get('department') ?? '', subject: (query.get('subject') ?? '').slice(0, 250), body: '', email: '', name: '' };
-  return showForm(visit, { state: blankForm<RequestField>(values), key: newKey(), status: 200 });
+  return showForm(exchange, { state: blankForm<RequestField>(values), key: newKey(), status: 200 });
 }
 
 /** Sends the request. Whatever goes wrong, every word comes back in the form. */
-export async function sendNewRequest(visit: Visit): Promise<Answer> {
-  const values = typed(visit);
-  const key = postedKey(visit.field('once'));
-  const answer = await sendOnce<RequestReceived>(async () => (await visit.run(submitRequest, { input: inputOf(values) }, { idempotencyKey: key })).submitRequest);
+export async function sendNewRequest(exchange: Exchange): Promise<Answer> {
+  const values = typed(exchange);
+  const key = postedKey(exchange.field('once'));
+  const answer = await sendOnce<RequestReceived>(async () => (await exchange.run(submitRequest, { input: inputOf(values) }, { idempotencyKey: key })).submitRequest);
   if ('number' in answer) {
-    rememberSent(visit, answer);
-    return seeOther(visit.urls.sent);
+    rememberSent(exchange, answer);
+    return seeOther(exchange.urls.sent);
   }
-  return showForm(visit, { state: stateAfter(answer, values, visit), key: answer.code === 'IN_PROGRESS' ? key : newKey(), ...statusOf(answer) });
+  return showForm(exchange, { state: stateAfter(answer, values, exchange), key: answer.code === 'IN_PROGRESS' ? key : newKey(), ...statusOf(answer) });
 }
 
 /** The form again, after the server turned it away before it reached us. */
-export function showNewRequestAgain(visit: Visit): Promise<Answer> {
-  return showForm(visit, { state: formProblem(typed(visit), visit.t('form.expired')), key: postedKey(visit.field('once')), status: 403 });
+export function showNewRequestAgain(exchange: Exchange): Promise<Answer> {
+  return showForm(exchange, { state: formProblem(typed(exchange), exchange.t('form.expired')), key: postedKey(exchange.field('once')), status: 403 });
 }
 
 interface FormAnswer {
@@ -41,19 +41,19 @@ interface FormAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function showForm(visit: Visit, { state, key, status, headers = {} }: FormAnswer): Promise<Answer> {
-  const { viewer, departments } = await visit.run(departmentsForRequest, {});
-  const title = visit.t('newRequest.title');
+async function showForm(exchange: Exchange, { state, key, status, headers = {} }: FormAnswer): Promise<Answer> {
+  const { viewer, departments } = await exchange.run(departmentsForRequest, {});
+  const title = exchange.t('newRequest.title');
   const wrong = status >= 400;
-  return show(NewRequestPage, { state, departments, idempotencyKey: key }, { title: wrong ? visit.t('form.errorPrefix', { title }) : title, viewer, status, headers });
+  return show(NewRequestPage, { state, departments, idempotencyKey: key }, { title: wrong ? exchange.t('form.errorPrefix', { title }) : title, viewer, status, headers });
 }
 
-const typed = (visit: Visit): Record<RequestField, string> => ({
-  departmentId: visit.field('departmentId'),
-  subject: visit.field('subject'),
-  body: visit.field('body'),
-  email: visit.field('email'),
-  name: visit.field('name'),
+const typed = (exchange: Exchange): Record<RequestField, string> => ({
+  departmentId: exchange.field('departmentId'),
+  subject: exchange.field('subject'),
+  body: exchange.field('body'),
+  email: exchange.field('email'),
+  name: exchange.field('name'),
 });
 
 /** An empty name is no name; an empty address is told to the server only when there is something to tell. */
@@ -65,11 +65,9 @@ const inputOf = ({ departmentId, subject, body, email, name }: Record<RequestFie
   ...(name.trim() !== '' && { name: name.trim() }),
 });
 
-function stateAfter(failure: FailureAnswer, values: Record<RequestField, string>, { t }: Visit): FormState<RequestField> {
+function stateAfter(failure: FailureAnswer, values: Record<RequestField, string>, { t }: Exchange): FormState<RequestField> {
   if (failure.__typename === 'NotFound') return { values, errors: { departmentId: failureSentence(failure, t) }, problem: null };
-  if (failure.__typename !== 'ValidationFailed') return formProblem(values, failureSentence(failure, t));
-  const labels = { departmentId: t('newRequest.topic'), subject: t('newRequest.subject'), body: t('newRequest.body'), email: t('newRequest.email'), name: t('newRequest.name') };
-  return formIssues(values, failure, labels, t);
+  return failure.__typename === 'ValidationFailed' ? formIssues(values, failure, t) : formProblem(values, failureSentence(failure, t));
 }
 
 function statusOf(failure: FailureAnswer): { status: number; headers?: Record<string, string> } {

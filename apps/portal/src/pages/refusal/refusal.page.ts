@@ -1,6 +1,6 @@
 import type { Refusal } from '../../contract.js';
 import { show, type Answer } from '../../shared/http/answer.js';
-import type { Visit } from '../../shared/http/visit.js';
+import type { Exchange } from '../../shared/http/exchange.js';
 import type { MessageKey } from '../../shared/i18n/translate.js';
 import RefusalPage from './RefusalPage.vue';
 
@@ -11,8 +11,8 @@ export interface RefusalDetails {
 }
 
 /** The page for what cannot be answered. It asks nothing of the server, which may be what is broken. */
-export function showRefusal(visit: Visit, status: Refusal['status'], { retryAfter = 60, correlationId = null }: RefusalDetails = {}): Promise<Answer> {
-  const { t, request } = visit;
+export function showRefusal(exchange: Exchange, status: Refusal['status'], { retryAfter = 60, correlationId = null }: RefusalDetails = {}): Promise<Answer> {
+  const { t, request } = exchange;
   const { title, line } = sentences[status];
   const props = { title: t(title), line: t(line, { minutes: Math.max(1, Math.ceil(retryAfter / 60)) }), requestId: correlationId ?? request.requestId };
   const headers = status === 429 || status === 503 ? { 'retry-after': String(Math.max(1, Math.ceil(retryAfter))) } : {};

@@ -1,7 +1,7 @@
 import { inject, type InjectionKey } from 'vue';
 import type { Viewer } from '../graphql/viewer.js';
 import type { Urls } from '../http/urls.js';
-import type { Theme } from '../http/visit.js';
+import type { Theme } from '../http/exchange.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Locale } from '../i18n/locale.js';
 import type { Translate } from '../i18n/translate.js';

@@ -12,13 +12,13 @@ export const blankForm = <Field extends string>(values: Record<Field, string>): 
 
 export const formProblem = <Field extends string>(values: Record<Field, string>, problem: string): FormState<Field> => ({ values, errors: noErrors<Field>(), problem });
 
-/** A `ValidationFailed` beside the fields it names. `labels` holds what a visitor calls each field. */
-export function formIssues<Field extends string>(values: Record<Field, string>, failure: FailureAnswer, labels: Readonly<Record<Field, string>>, t: Translate): FormState<Field> {
+/** A `ValidationFailed` beside the fields it names. */
+export function formIssues<Field extends string>(values: Record<Field, string>, failure: FailureAnswer, t: Translate): FormState<Field> {
   const errors: Partial<Record<Field, string>> = {};
   let problem: string | null = null;
   for (const { path, reason } of issuesOf(failure)) {
-    const field = (Object.keys(labels) as Field[]).find((name) => path === name || path.endsWith(`.${name}`));
-    if (field) errors[field] ??= t(reasons.find((known) => known === `issues.${reason}`) ?? 'issues.other', { field: labels[field] });
+    const field = (Object.keys(values) as Field[]).find((name) => path === name || path.endsWith(`.${name}`));
+    if (field) errors[field] ??= t(reasons.find((known) => known === `issues.${reason}`) ?? 'issues.other');
     else problem = failure.message;
   }
   return { values, errors, problem: Object.keys(errors).length === 0 ? (problem ?? failure.message) : null };

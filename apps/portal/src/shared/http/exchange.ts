@@ -12,7 +12,7 @@ export const localeCookie = 'meja_help_locale';
 export const themeCookie = 'meja_help_theme';
 
 /** One request being answered: who asks, in which language, and what may be done for them. */
-export class Visit {
+export class Exchange {
   readonly locale: Locale;
   readonly theme: Theme;
   readonly t: Translate;
