@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html';
+import { affordable, maxLength } from './affordable.js';
 import { safeLink } from './safe-link.js';
 import { safeStyle } from './safe-style.js';
 
@@ -11,22 +12,8 @@ export { textToHtml } from './text-to-html.js';
  */
 export function sanitiseHtml(html: string): string {
   const safe = sanitize(affordable(html), rules);
-  // Escaping makes text grow; what is cut goes through the rules again, so that it is whole.
-  return safe.length <= maxLength ? safe : sanitize(safe.slice(0, maxLength), rules);
-}
-
-const maxLength = 1_000_000;
-/** The parser looks through all open elements for each end tag: their product is the cost. */
-const maxTags = 20_000;
-
-function affordable(html: string): string {
-  const text = html.slice(0, maxLength);
-  let tags = 0;
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
-    tags += 1;
-    if (tags > maxTags) return text.slice(0, at);
-  }
-  return text;
+  // Escaping makes a character up to six; the cut is made before it, so that what is left is whole.
+  return safe.length <= maxLength ? safe : sanitize(affordable(html.slice(0, maxLength / 6)), rules);
 }
 
 type Attributes = sanitize.Attributes;
@@ -37,7 +24,7 @@ function rewritten(tag: string, attributes: Attributes): sanitize.Tag {
 }
 
 function plain(tag: string, attributes: Attributes): Attributes {
-  const names = [...everywhere, ...(plainAttributes[tag] ?? [])];
+  const names = [...everywhere, ...(plainAttributes.get(tag) ?? [])];
   const kept = Object.fromEntries(names.flatMap((name) => (harmless(name, attributes[name]) ? [[name, attributes[name] ?? '']] : [])));
   const style = safeStyle(attributes['style'] ?? '');
   return style === '' ? kept : { ...kept, style };
@@ -62,27 +49,32 @@ function image(source: string): Attributes {
 
 function renamed(tag: string, kept: Attributes): string {
   if (tag === 'a' && kept['href'] === undefined) return 'span';
-  return replacements[tag] ?? tag;
+  return replacements.get(tag) ?? tag;
 }
 
-const harmless = (name: string, value: string | undefined): boolean => value !== undefined && (values[name] ?? short).test(value);
+const harmless = (name: string, value: string | undefined): boolean => value !== undefined && (values.get(name) ?? short).test(value);
 
-const replacements: Readonly<Record<string, string | undefined>> = { center: 'div', font: 'span', strike: 's', tt: 'code', big: 'span' };
+// Maps, not objects: a stranger may call a tag `constructor`.
+const replacements = new Map([['center', 'div'], ['font', 'span'], ['strike', 's'], ['tt', 'code'], ['big', 'span']]);
 const everywhere = ['dir', 'lang', 'title'];
-const plainAttributes: Readonly<Record<string, readonly string[] | undefined>> = {
-  img: ['alt', 'width', 'height'],
-  td: ['colspan', 'rowspan', 'align', 'valign'],
-  th: ['colspan', 'rowspan', 'align', 'valign', 'scope'],
-  tr: ['align', 'valign'],
-  ol: ['start', 'type'],
-  li: ['value'],
-};
+const plainAttributes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['img', ['alt', 'width', 'height']],
+  ['td', ['colspan', 'rowspan', 'align', 'valign']],
+  ['th', ['colspan', 'rowspan', 'align', 'valign', 'scope']],
+  ['tr', ['align', 'valign']],
+  ['ol', ['start', 'type']],
+  ['li', ['value']],
+]);
 const number = /^\d{1,4}$/;
 const word = /^[a-z-]{1,20}$/i;
 const short = /^[^\p{Cc}]{0,300}$/u;
-const values: Readonly<Record<string, RegExp | undefined>> = {
-  dir: /^(?:ltr|rtl|auto)$/i, lang: /^[a-z0-9-]{1,35}$/i, width: number, height: number, colspan: number, rowspan: number, start: number, value: number, align: word, valign: word, scope: word, type: /^[1aAiI]$/,
-};
+const values: ReadonlyMap<string, RegExp> = new Map([
+  ['dir', /^(?:ltr|rtl|auto)$/i],
+  ['lang', /^[a-z0-9-]{1,35}$/i],
+  ['type', /^[1aAiI]$/],
+  ...['width', 'height', 'colspan', 'rowspan', 'start', 'value'].map((name): [string, RegExp] => [name, number]),
+  ...['align', 'valign', 'scope'].map((name): [string, RegExp] => [name, word]),
+]);
 
 const rules: sanitize.IOptions = {
   allowedTags: [
@@ -93,7 +85,7 @@ const rules: sanitize.IOptions = {
   // What `rewritten` picked, and nothing that it did not.
   allowedAttributes: {
     '*': [...everywhere, 'style'],
-    ...plainAttributesOf(plainAttributes),
+    ...Object.fromEntries([...plainAttributes].map(([tag, names]) => [tag, [...names]])),
     a: ['href', 'rel', 'target'],
     img: ['alt', 'width', 'height', 'data-cid', 'data-remote-src'],
   },
@@ -110,7 +102,3 @@ const rules: sanitize.IOptions = {
   parseStyleAttributes: false,
   transformTags: { '*': rewritten },
 };
-
-function plainAttributesOf(byTag: typeof plainAttributes): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(byTag).map(([tag, names = []]) => [tag, [...names]]));
-}

@@ -5,7 +5,7 @@ export function textToHtml(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .split(/\n[ \t]*\n\s*/)
-    .map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ''))
+    .map((paragraph) => paragraph.replace(/^\n+/, '').trimEnd())
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => `<p>${paragraph.split('\n').map(linked).join('<br />')}</p>`)
     .join('');
@@ -15,6 +15,7 @@ function linked(line: string): string {
   let html = '';
   let at = 0;
   for (const match of line.matchAll(/\bhttps?:\/\/[^\s<>"'`]+/gi)) {
+    if (match[0].length > 2_000) continue;
     const address = withoutPunctuation(match[0]);
     const href = safeLink(address);
     if (href === null) continue;
