@@ -53,12 +53,15 @@ const isCallback = (node) => node.parent.type === 'CallExpression' && node.paren
 /** `defineStore('x', () => { … })` and its like: a module in the form of a function. */
 const isFactory = (node) => isCallback(node) && /^(define|create)[A-Z]/.test(node.parent.callee.name ?? '');
 
-/** Over 40 files a module splits into aggregates with the same shape. */
+/** Over 40 files a module splits into aggregates of the same shape, each a folder with an index of its own. */
 function modules(tree) {
   const counts = new Map();
   for (const { path } of tree.sources) {
-    const module = /^packages\/core\/src\/modules\/[^/]+/.exec(path)?.[0];
-    if (module && !/\/(migrations|locales)\//.test(path)) counts.set(module, (counts.get(module) ?? 0) + 1);
+    const [module] = /^packages\/core\/src\/modules\/[^/]+/.exec(path) ?? [];
+    if (!module || /\/(migrations|locales)\//.test(path)) continue;
+    const inner = `${module}/${path.slice(module.length + 1).split('/')[0]}`;
+    const home = tree.has(`${inner}/index.ts`) ? inner : module;
+    counts.set(home, (counts.get(home) ?? 0) + 1);
   }
-  return [...counts].filter(([, count]) => count > 40).map(([module, count]) => ({ file: `${module}/index.ts`, line: 1, message: `${count} files in one module, at most 40. Split it into aggregates of the same shape that meet through their index.` }));
+  return [...counts].filter(([, count]) => count > 40).map(([home, count]) => ({ file: `${home}/index.ts`, line: 1, message: `${count} files in one module, at most 40. Split it into aggregates: folders of the same shape that meet through an index.ts of their own.` }));
 }

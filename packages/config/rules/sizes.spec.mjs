@@ -41,8 +41,9 @@ describe('sizes', () => {
     ]);
   });
 
-  it('splits a module over 40 files', () => {
-    const files = Object.fromEntries(Array.from({ length: 41 }, (_, at) => [`packages/core/src/modules/user/queries/q${at}.ts`, 'export {};']));
-    expect(told(rule, files)).toEqual(['packages/core/src/modules/user/index.ts:1 41 files in one module, at most 40. Split it into aggregates of the same shape that meet through their index.']);
+  it('splits a module over 40 files into folders with a face', () => {
+    const files = (folder, count) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`packages/core/src/modules/user/${folder}/q${at}.ts`, 'export {};']));
+    expect(told(rule, { ...files('queries', 41) })).toEqual(['packages/core/src/modules/user/index.ts:1 41 files in one module, at most 40. Split it into aggregates: folders of the same shape that meet through an index.ts of their own.']);
+    expect(told(rule, { ...files('queries', 30), ...files('sessions', 30), 'packages/core/src/modules/user/sessions/index.ts': 'export {};' })).toEqual([]);
   });
 });
