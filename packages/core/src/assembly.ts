@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Log, type Clock, type InstalledPlugin } from '@meja/plugin-sdk/server/kernel';
-import type { InstallationSettings } from './installation-settings.js';
+import type { Configuration } from './kernel/configuration/index.js';
 import { Keys } from './kernel/context/keys.js';
 import { checkServer, ControlDirectory, DatabaseAddresses, migrateControl, PgControlDatabase, PgNotices, WorkspaceCreation, WorkspaceDatabase } from './kernel/database/index.js';
 import { LocaleTexts } from './kernel/i18n/index.js';
@@ -12,6 +12,9 @@ import { hostModules, loadContributors } from './kernel/plugins/index.js';
 import { ticketContribution } from './modules/ticket/index.js';
 import { tierContribution } from './modules/tier/index.js';
 import { userContribution } from './modules/user/index.js';
+
+/** What core needs of the configuration, and where the control database is: of an embedded one, only who started it knows. */
+export type InstallationSettings = Pick<Configuration, 'blobs' | 'secret' | 'publicUrl' | 'host' | 'port' | 'role' | 'trustedProxies' | 'outboundAllow' | 'silent'> & { readonly databaseUrl: string };
 
 /** From left to right, as they may import each other. */
 const coreContributions = [kernelContribution, userContribution, tierContribution, ticketContribution];
@@ -58,7 +61,7 @@ export async function assemble(settings: InstallationSettings, plugins: readonly
   const notices = new PgNotices(settings.databaseUrl, options.log);
   const queue = new JobQueue(settings.databaseUrl, options.log, options.queue);
   const outbound = new GuardedOutbound({ allow: settings.outboundAllow, silent: settings.silent });
-  const parts = { contributors, database, control, directory, notices, queue, texts, outbound, ...options, keys: new Keys(settings.secret), blobsFolder: settings.blobsFolder };
+  const parts = { contributors, database, control, directory, notices, queue, texts, outbound, ...options, keys: new Keys(settings.secret), blobsFolder: settings.blobs };
   return {
     ...parts,
     queue,

@@ -3,8 +3,10 @@ import { addMessage, addReply, assignTicket, createTicket, mayAssign, mayBeAssig
 import { sdlFile } from '../../kernel/graphql/sdl-file.js';
 import type { CoreContribution } from '../../kernel/plugins/index.js';
 import { AgentTicketFieldsResolver } from './api/agent/ticket-fields.resolver.js';
+import { AgentTicketStreamResolver } from './api/agent/ticket-stream.resolver.js';
 import { AgentTicketResolver } from './api/agent/ticket.resolver.js';
 import { PortalTicketFieldsResolver } from './api/portal/ticket-fields.resolver.js';
+import { PortalTicketStreamResolver } from './api/portal/ticket-stream.resolver.js';
 import { PortalTicketResolver } from './api/portal/ticket.resolver.js';
 import { AddMessage } from './commands/add-message.js';
 import { AddReply } from './commands/add-reply.js';
@@ -38,7 +40,7 @@ export const ticketContribution: CoreContribution = {
     handle(setTicketFields, SetTicketFields),
   ],
   graphql: {
-    agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/ticket.graphql'), resolvers: [AgentTicketResolver, AgentTicketFieldsResolver] },
-    portal: { sdl: sdlFile(import.meta.dirname, 'api/portal/ticket.graphql'), resolvers: [PortalTicketResolver, PortalTicketFieldsResolver] },
+    agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/ticket.graphql'), resolvers: [AgentTicketResolver, AgentTicketFieldsResolver, AgentTicketStreamResolver] },
+    portal: { sdl: sdlFile(import.meta.dirname, 'api/portal/ticket.graphql'), resolvers: [PortalTicketResolver, PortalTicketFieldsResolver, PortalTicketStreamResolver] },
   },
 };

@@ -12,9 +12,11 @@ import { SetTicketFields } from './commands/set-ticket-fields.js';
 import { SubmitRequest } from './commands/submit-request.js';
 import { Dialogue } from './dialogue/dialogue.js';
 import { DownloadPaths } from './files/download-paths.js';
+import { DownloadRoute } from './files/download.route.js';
 import { Channels } from './inbound/channels.js';
 import { InboundLedger } from './inbound/inbound-ledger.js';
 import { HelperNames } from './queries/helper-names.js';
+import { TicketChanges } from './queries/ticket-changes.js';
 import { TicketReader } from './queries/ticket.reader.js';
 import { TimelineReader } from './queries/timeline.reader.js';
 import { Joining } from './threading/joining.js';
@@ -25,10 +27,10 @@ const commands = [AddMessage, AddReply, AssignTicket, CreateTicket, ReceiveMessa
 @Module({
   imports: [UserModule, TierModule],
   providers: [
-    ...commands, Dialogue, Channels, Joining, ThreadTokens, DownloadPaths, HelperNames, TimelineReader, RequestLimits, TicketReader,
+    ...commands, Dialogue, Channels, Joining, ThreadTokens, DownloadPaths, DownloadRoute, HelperNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [Tickets, TicketReader, TimelineReader, DownloadPaths, HelperNames, RequestLimits, ThreadTokens, Inbound, UserModule, TierModule],
+  exports: [Tickets, TicketReader, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, HelperNames, RequestLimits, ThreadTokens, Inbound, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -7,7 +7,8 @@ import { Dialogue, type MessageDraft } from '../dialogue/dialogue.js';
 import { reopened } from '../dialogue/reopened.js';
 import { Ticket } from '../entities/ticket.js';
 import { channelOf, departmentFor, isKnown, settleDelivery } from '../inbound/deliveries.sql.js';
-import { sanitiseHtml, textToHtml } from '../sanitise/sanitise-html.js';
+import { sanitiseHtml } from '../sanitise/sanitise-html.js';
+import { textToHtml } from '../sanitise/text-to-html.js';
 import { Joining } from '../threading/joining.js';
 import type { receiveMessage } from './tokens.js';
 

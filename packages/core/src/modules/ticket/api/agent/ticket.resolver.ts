@@ -34,23 +34,23 @@ export class AgentTicketResolver {
   async createTicket(ctx: RequestContext, { input }: MutationCreateTicketArgs, _root: object, gql: GqlContext) {
     const { requesterName, priority, ...rest } = input;
     const result = await this.commands.execute(ctx, createTicket, { ...rest, requesterName: requesterName ?? undefined, priority: priority ?? 'normal' }, gql);
-    return answer(result, ({ ticketId }) => this.tickets.byId(ctx, ticketId));
+    return answer(result, ({ ticketId }) => this.tickets.existing(ctx, ticketId));
   }
 
   @agent.mutation('addMessage') @Allow(mayReadTickets)
   async addMessage(ctx: RequestContext, { input }: MutationAddMessageArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, addMessage, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, addMessage, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
   }
 
   @agent.mutation('assignTicket') @Allow(mayAssign)
   async assignTicket(ctx: RequestContext, { input }: MutationAssignTicketArgs, _root: object, gql: GqlContext) {
     const { ticketId, assigneeId } = input;
-    return answer(await this.commands.execute(ctx, assignTicket, { ticketId, assigneeId: assigneeId ?? null }, gql), () => this.tickets.byId(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, assignTicket, { ticketId, assigneeId: assigneeId ?? null }, gql), () => this.tickets.existing(ctx, ticketId));
   }
 
   @agent.mutation('setTicketFields') @Allow(maySetFields)
   async setTicketFields(ctx: RequestContext, { input }: MutationSetTicketFieldsArgs, _root: object, gql: GqlContext) {
     const fields = Object.fromEntries(input.fields.map(({ id, value }) => [id, value ?? null]));
-    return answer(await this.commands.execute(ctx, setTicketFields, { ticketId: input.ticketId, fields }, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, setTicketFields, { ticketId: input.ticketId, fields }, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
   }
 }

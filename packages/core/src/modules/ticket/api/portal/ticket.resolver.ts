@@ -31,6 +31,6 @@ export class PortalTicketResolver {
 
   @portal.mutation('addReply') @Allow(mayUsePortal)
   async addReply(ctx: RequestContext, { input }: MutationAddReplyArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, addReply, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, addReply, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
   }
 }

@@ -1,0 +1,91 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import fastifyStatic from '@fastify/static';
+import type { Page, PageDoor } from '@meja/core';
+import { assetsDirectory, createPortal, type Execute, type PortalRequest, type PortalResponse, type Refusal } from '@meja/portal';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const basePath = '/help';
+const formCookie = 'meja_form';
+const formLimit = 256 * 1024;
+
+/** The help centre: server-rendered pages over the requesters' API, without a script. */
+export const helpCentre: Page = async (door) => {
+  const { fastify } = door;
+  const portal = createPortal({ basePath, report: (error, requestId) => fastify.log.error({ error, requestId }) });
+  await fastify.register(fastifyStatic, { root: assetsDirectory, prefix: `${basePath}/assets/`, decorateReply: false, index: false, immutable: true, maxAge: '365d' });
+  await fastify.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: formLimit }, (_request, body, done) => done(null, new URLSearchParams(String(body))));
+    const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const asked = await portalRequest(door, request, reply);
+      const execute = executor(door, request);
+      const refusal = refusalOf(door, request, asked);
+      return send(reply, refusal ? await portal.refuse(asked, refusal, execute) : await portal.handle(asked, execute));
+    };
+    scope.route({ method: ['GET', 'HEAD', 'POST'], url: basePath, handler: serve });
+    scope.route({ method: ['GET', 'HEAD', 'POST'], url: `${basePath}/*`, handler: serve });
+    scope.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
+      const status = error.statusCode === 413 || error.statusCode === 415 ? error.statusCode : 500;
+      return send(reply, await portal.refuse(await portalRequest(door, request, reply), { status }, executor(door, request)));
+    });
+  });
+};
+
+async function portalRequest(door: PageDoor, request: FastifyRequest, reply: FastifyReply): Promise<PortalRequest> {
+  const { requestId, locale, https } = door.visit(request);
+  const url = new URL(request.url, 'http://localhost');
+  const { actor, locale: own } = await door.context(request, 'portal');
+  return {
+    method: request.method,
+    path: url.pathname.slice(basePath.length),
+    query: url.searchParams,
+    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+    form: request.body instanceof URLSearchParams ? request.body : null,
+    locale: actor.kind === 'person' ? own : locale,
+    csrfToken: door.sign(request, 'form', browserToken(request, reply, https)),
+    signedIn: actor.kind === 'person',
+    requestId,
+    secure: https,
+  };
+}
+
+/** A random value per browser, in a cookie no script reads; what a form sends back is its signature. */
+function browserToken(request: FastifyRequest, reply: FastifyReply, https: boolean): string {
+  const known = new RegExp(`(?:^|;\\s*)${formCookie}=([\\w-]{22})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
+  if (known) return known;
+  const made = randomBytes(16).toString('base64url');
+  void reply.header('set-cookie', `${formCookie}=${made}; Path=${basePath}; HttpOnly; SameSite=Strict${https ? '; Secure' : ''}`);
+  return made;
+}
+
+function refusalOf(door: PageDoor, request: FastifyRequest, { method, form, csrfToken }: PortalRequest): Refusal | null {
+  if (method !== 'POST') return null;
+  const given = Buffer.from(form?.get('csrf') ?? '');
+  const wanted = Buffer.from(csrfToken);
+  const { origin, host } = request.headers;
+  const foreign = origin !== undefined && origin !== `${door.visit(request).https ? 'https' : 'http'}://${host}`;
+  return foreign || given.length !== wanted.length || !timingSafeEqual(given, wanted) ? { status: 403 } : null;
+}
+
+/** Runs an operation through the door of the requesters' API, as this visitor from this address. */
+function executor({ fastify, visit }: PageDoor, request: FastifyRequest): Execute {
+  const { peer, https } = visit(request);
+  return async (query, variables, { idempotencyKey, locale } = {}) => {
+    const headers = {
+      host: request.headers.host ?? 'localhost',
+      'content-type': 'application/json',
+      'accept-language': locale ?? request.headers['accept-language'] ?? 'en',
+      ...(request.headers.cookie ? { cookie: request.headers.cookie } : {}),
+      ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+    };
+    const answer = await fastify.inject({ method: 'POST', url: '/portal/graphql', headers, remoteAddress: peer, payload: JSON.stringify({ query, variables }) });
+    const setCookies = [answer.headers['set-cookie'] ?? []].flat().map((cookie) => (https && !/; Secure/i.test(cookie) ? `${cookie}; Secure` : cookie));
+    const { data = null, errors } = answer.json<{ data?: Record<string, unknown> | null; errors?: { message: string; extensions?: Record<string, unknown> }[] }>();
+    return { data, setCookies, ...(errors ? { errors } : {}) };
+  };
+}
+
+function send(reply: FastifyReply, { status, headers, body }: PortalResponse): FastifyReply {
+  for (const [name, value] of Object.entries(headers)) void reply.header(name, typeof value === 'string' ? value : [...value]);
+  return reply.code(status).send(body instanceof Uint8Array ? Buffer.from(body) : body);
+}

@@ -1,0 +1,59 @@
+import { GraphQLError } from 'graphql';
+
+/** Why a door refused, before or instead of an answer. Sentences stand in the locale files under `errors.<code>`. */
+export type ApiErrorCode =
+  | 'BAD_REQUEST'
+  | 'BAD_USER_INPUT'
+  | 'BATCHING_REFUSED'
+  | 'BODY_TOO_LARGE'
+  | 'FOREIGN_ORIGIN'
+  | 'FORBIDDEN'
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'INTERNAL'
+  | 'INTROSPECTION_REFUSED'
+  | 'JSON_ONLY'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_FOUND'
+  | 'ONCE_PER_REQUEST'
+  | 'OPERATION_RESOLUTION_FAILURE'
+  | 'PAGE_SIZE_REFUSED'
+  | 'QUERY_TOO_COMPLEX'
+  | 'SUBSCRIPTION_NEEDS_SOCKET'
+  | 'SOCKET_IS_FOR_SUBSCRIPTIONS'
+  | 'TIMEOUT'
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  | 'UNAUTHENTICATED'
+  | 'UNAVAILABLE'
+  | 'UNKNOWN_HOST';
+
+const statusOf: Partial<Record<ApiErrorCode, number>> = {
+  BAD_REQUEST: 400,
+  BAD_USER_INPUT: 400,
+  BATCHING_REFUSED: 400,
+  BODY_TOO_LARGE: 413,
+  FOREIGN_ORIGIN: 403,
+  INTROSPECTION_REFUSED: 400,
+  JSON_ONLY: 415,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_FOUND: 404,
+  ONCE_PER_REQUEST: 400,
+  PAGE_SIZE_REFUSED: 400,
+  QUERY_TOO_COMPLEX: 400,
+  SUBSCRIPTION_NEEDS_SOCKET: 400,
+  TIMEOUT: 503,
+  UNAVAILABLE: 503,
+  UNKNOWN_HOST: 421,
+};
+
+/** A refusal of the door itself. A command refuses with a `Failure` instead. */
+export class ApiError extends GraphQLError {
+  constructor(readonly code: ApiErrorCode, readonly params: Readonly<Record<string, unknown>> = {}) {
+    const status = statusOf[code];
+    super(code, { extensions: { code, ...(status ? { http: { status, headers: new Map(Object.entries(code === 'UNAVAILABLE' || code === 'TIMEOUT' ? { 'retry-after': '2' } : {})) } } : {}) } });
+  }
+
+  get status(): number {
+    return statusOf[this.code] ?? 500;
+  }
+}

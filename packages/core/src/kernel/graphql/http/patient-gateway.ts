@@ -1,0 +1,39 @@
+import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { GqlContext } from '@meja/plugin-sdk/server/kernel';
+import { ApiError } from '../errors/api-error.js';
+
+type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+
+/** Runs operations in Apollo's place, so that one that takes too long is answered in time. Errors are formatted by Apollo as ever. */
+export function patientGateway(api: { readonly schema: GraphQLSchema | null }): Gateway {
+  const built = (): GraphQLSchema => {
+    if (!api.schema) throw new Error('The schema is not built yet.');
+    return api.schema;
+  };
+  return {
+    onSchemaLoadOrUpdate(hear) {
+      hear({ apiSchema: built(), coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    async load() {
+      return {
+        executor: async ({ document, request, context }) => {
+          const gql = context as unknown as GqlContext;
+          return untilAborted(gql.signal, () => execute({ schema: built(), document, contextValue: gql, variableValues: request.variables, operationName: request.operationName }));
+        },
+      };
+    },
+    async stop() {},
+  };
+}
+
+/** The answer, or why nobody waits for it any more. What runs on is not undone: a write may still be committed. */
+function untilAborted(signal: AbortSignal, run: () => ExecutionResult | Promise<ExecutionResult>): Promise<ExecutionResult> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => resolve({ errors: [signal.reason instanceof ApiError ? signal.reason : new ApiError('TIMEOUT')] });
+    if (signal.aborted) return giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    Promise.resolve(run()).then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}

@@ -1,0 +1,17 @@
+export { answer } from './answer.js';
+export { Authentication, type Audience, type SignedIn } from './authentication.js';
+export { composeApi, type ComposedApi } from './compose/compose-api.js';
+export { permissionMatrix } from './compose/permission-matrix.js';
+export { ApiError, type ApiErrorCode } from './errors/api-error.js';
+export { composeApis, GraphqlModule, kernelSdl, type GraphqlParts } from './graphql.module.js';
+export { fastifyOptions } from './http/fastify-options.js';
+export { FrontDoor } from './http/front-door.js';
+export { securityHeaders } from './http/http-headers.js';
+export { OperationContexts } from './http/operation-context.js';
+export { visitOf, type Visit } from './http/visits.js';
+export { limits } from './limits/limits.js';
+export { present } from './present.js';
+export { Feed, type FeedSource } from './realtime/feed.js';
+export { sessionRevoked } from './realtime/open-sessions.js';
+export { Realtime } from './realtime/realtime.js';
+export { cookies, doorSettings, paths, type DoorSettings } from './settings.js';
