@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Texts, type Failure } from '@meja/plugin-sdk/server/kernel';
+import { Log, Texts, type Failure } from '@meja/plugin-sdk/server/kernel';
 import { LocaleTexts } from '../i18n/index.js';
 import type { Contributor } from '../plugins/contributor.js';
 import { composeApi, type ComposedApi } from './compose/compose-api.js';
@@ -51,8 +51,8 @@ export const composeApis = (contributors: readonly Contributor[]): ComposedApi[]
 function apollo(api: RunningApi, include: Type[], contributors: readonly Contributor[]): DynamicModule {
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
-    inject: [OperationContexts, Mask, Texts],
-    useFactory: (contexts: OperationContexts, mask: Mask, texts: Texts) => apolloOptions({ api, include, contexts, mask, resolvers: generatedResolvers(api.composed.schema, contributors, sentences(texts)) }),
+    inject: [OperationContexts, Mask, Texts, Log],
+    useFactory: (contexts: OperationContexts, mask: Mask, texts: Texts, log: Log) => apolloOptions({ api, include, contexts, mask, log, resolvers: generatedResolvers(api.composed.schema, contributors, sentences(texts)) }),
   });
 }
 

@@ -4,7 +4,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { Type } from '@nestjs/common';
 import { GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GqlContext } from '@meja/plugin-sdk/server/kernel';
+import type { GqlContext, Log } from '@meja/plugin-sdk/server/kernel';
 import type { ComposedApi } from '../compose/compose-api.js';
 import { ApiError } from '../errors/api-error.js';
 import type { Mask } from '../errors/mask.js';
@@ -28,10 +28,11 @@ export interface ApolloParts {
   readonly resolvers: Record<string, object>;
   readonly contexts: OperationContexts;
   readonly mask: Mask;
+  readonly log: Log;
 }
 
 /** Options of Nest's GraphQL module for one API. */
-export function apolloOptions({ api, include, resolvers, contexts, mask }: ApolloParts): ApolloDriverConfig {
+export function apolloOptions({ api, include, resolvers, contexts, mask, log }: ApolloParts): ApolloDriverConfig {
   const { composed } = api;
   const answering = new WeakMap<object, GqlContext>();
   return {
@@ -59,10 +60,10 @@ export function apolloOptions({ api, include, resolvers, contexts, mask }: Apoll
     persistedQueries: false,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
+    logger: loggerOver(log),
     stopOnTerminationSignals: false,
     autoTransformHttpErrors: false,
     preserveHttpStatusForExecutionErrors: false,
-    status400ForVariableCoercionErrors: true,
   } as ApolloDriverConfig;
 }
 
@@ -87,5 +88,8 @@ function judging(answering: WeakMap<object, GqlContext>): ApolloServerPlugin<Bas
     },
   };
 }
+
+/** Apollo speaks of itself only: what went wrong in an operation is logged where it is masked. */
+const loggerOver = (log: Log) => ({ debug: () => undefined, info: () => undefined, warn: (reason: unknown) => log.warn('apollo.warning', { reason: String(reason) }), error: (reason: unknown) => log.error('apollo.error', { reason: String(reason) }) });
 
 const asGraphqlError = (error: unknown): GraphQLError => (error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error instanceof Error ? error : new Error(String(error)) }));
