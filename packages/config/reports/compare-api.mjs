@@ -12,7 +12,7 @@ export function brokenApi(released, current) {
   return [...names, ...changed];
 }
 
-const isDeprecated = ({ declarations }, module, name) => /^\/\*\* @deprecated/.test(declarations.get(`${module} ${name}`) ?? '');
+const isDeprecated = ({ declarations }, module, name) => (declarations.get(`${module} ${name}`) ?? '').startsWith('/** @deprecated');
 
 /** Lost lines break callers; a line that was added breaks those who must write it. */
 function why(before, now) {

@@ -84,22 +84,25 @@ function starts(text) {
   return found;
 }
 
+/** Nodes by type, in the order of the source; each gets to know its parent. */
 function index(program) {
   const byType = new Map();
-  const open = [program];
-  while (open.length > 0) {
-    const node = open.pop();
-    if (!byType.has(node.type)) byType.set(node.type, []);
-    byType.get(node.type).push(node);
-    for (const key of Object.keys(node)) {
-      if (key === 'parent') continue;
-      for (const child of [node[key]].flat()) {
-        if (typeof child?.type !== 'string') continue;
-        child.parent = node;
-        open.push(child);
-      }
+  const visit = (node) => {
+    const same = byType.get(node.type);
+    if (same) same.push(node);
+    else byType.set(node.type, [node]);
+    for (const key in node) {
+      const value = node[key];
+      if (value === null || typeof value !== 'object' || key === 'parent') continue;
+      if (Array.isArray(value)) for (const each of value) adopt(each, node);
+      else adopt(value, node);
     }
-  }
-  for (const nodes of byType.values()) nodes.sort((a, b) => a.start - b.start);
+  };
+  const adopt = (child, parent) => {
+    if (typeof child?.type !== 'string') return;
+    child.parent = parent;
+    visit(child);
+  };
+  visit(program);
   return byType;
 }

@@ -12,20 +12,11 @@ export class Tree {
   constructor(root) {
     this.root = root;
     for (const group of ['packages', 'apps', 'plugins', 'bench', 'docs', 'deploy']) if (existsSync(join(root, group))) this.#read(group);
+    this.files = [...this.#files.values()];
+    this.scripts = this.files.filter((file) => file.isScript);
+    /** Scripts of the product: no specs, no tools of this package. */
+    this.sources = this.scripts.filter((file) => !file.isTest && !file.path.startsWith('packages/config/'));
     this.packages = this.#packages();
-  }
-
-  get files() {
-    return [...this.#files.values()];
-  }
-
-  get scripts() {
-    return this.files.filter((file) => file.isScript);
-  }
-
-  /** Scripts of the product: no specs, no tools of this package. */
-  get sources() {
-    return this.scripts.filter((file) => !file.isTest && !file.path.startsWith('packages/config/'));
   }
 
   file(path) {
