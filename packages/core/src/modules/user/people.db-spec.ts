@@ -19,7 +19,7 @@ beforeAll(async () => {
   leo = await agent('Leo', 'light-agent', it_);
   rita = (await meja.done(meja.system(), registerRequester, { email: 'Rita@Client.test', name: 'Rita' })).userId;
 });
-afterAll(() => meja.stop());
+afterAll(() => meja?.stop());
 
 const agent = async (name: string, roleKey: string, departmentId: string | null) =>
   (await meja.done(meja.system(), createAgent, { email: `${name}@meja.test`, name, roles: [{ roleKey, departmentId }] })).userId;

@@ -72,7 +72,7 @@ export function visibleRows(db: Database, ctx: RequestContext, scope: TicketScop
 /** How many rows each view has, counted no further than `cap`. */
 export async function viewCounts(db: Database, ctx: RequestContext, scope: TicketScope, page: { callerId: string; departmentId: string | null; cap: number }): Promise<Record<ViewName, number>> {
   const counts = Object.entries(views).map(([name, condition]) =>
-    `(select count(*)::int from (select from ticket where ${scope.where} and ${condition} ${page.departmentId ? 'and ticket.department_id = $4' : 'and $4::uuid is null'} limit $3) as some) as ${name}`);
+    `(select count(*)::int from (select from ticket where ${scope.where} and ${condition} ${page.departmentId ? 'and ticket.department_id = $4' : 'and $4::uuid is null'} limit $3) as counted) as ${name}`);
   const [row] = await db.query<Record<ViewName, number>>(ctx, `select ${counts.join(', ')}`, [scope.param, page.callerId, page.cap, page.departmentId]);
   if (!row) throw new Error('A select without from gave no row.');
   return row;

@@ -20,7 +20,7 @@ let agent: { userId: string; email: string };
 beforeAll(async () => {
   meja = await startInstallation();
 });
-afterAll(() => meja.stop());
+afterAll(() => meja?.stop());
 beforeEach(async () => {
   const email = `agent${++agents}@meja.test`;
   const { userId } = await meja.done(meja.system(), createAgent, { email, name: `Agent ${agents}`, roles: [{ roleKey: 'agent', departmentId: null }] });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   ana = (await meja.done(meja.system(), createAgent, { email: 'ana@meja.test', name: 'Ana', roles: [{ roleKey: 'agent', departmentId: null }] })).userId;
   await meja.get(Credentials).setPassword(meja.system(), ana, 'right horse');
 });
-afterAll(() => meja.stop());
+afterAll(() => meja?.stop());
 
 let network = 0;
 const anotherAddress = () => `198.51.${Math.floor(++network / 250)}.${network % 250}`;

@@ -1,53 +1,47 @@
-import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { Changes, Clock, Commands, Database, Events, Log, type CommandToken, type RequestContext, type Result, type Workspace } from '@meja/plugin-sdk/server/kernel';
-import { mayBeAssigned, mayReadTickets, mayReply, mayWriteNotes } from '@meja/plugin-sdk/server/ticket';
-import { CommandBus, GuardRunner, Idempotency } from '../../../kernel/commands/index.js';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { Clock, Commands, Log, type CommandToken, type RequestContext, type Result, type Workspace } from '@meja/plugin-sdk/server/kernel';
 import { anonymousContext, systemContext } from '../../../kernel/context/contexts.js';
-import { ControlDatabase, ControlDirectory, DatabaseAddresses, migrateControl, kernelControlMigrations, Notices, PgControlDatabase, PgNotices, WorkspaceCreation, WorkspaceDatabase, WorkspaceDirectory } from '../../../kernel/database/index.js';
-import { ChangeLog, CommitNotice, EventLog, Subscriptions } from '../../../kernel/events/index.js';
-import { Kernel1700000000000 } from '../../../kernel/migrations/1700000000000-kernel.js';
-import { Contributors, loadContributors, registerContributions } from '../../../kernel/plugins/index.js';
-import { userContribution } from '../user.contribution.js';
+import { ControlDatabase, DatabaseAddresses, PgControlDatabase } from '../../../kernel/database/index.js';
+import { startServer, type RunningServer } from '../../../server.js';
 
-/** A real installation of this module alone, without GraphQL: a control database and two workspaces. */
+/** A real installation with two workspaces and both APIs on a free port. Its clock can be moved. */
 export async function startInstallation(): Promise<Installation> {
   const url = new URL(process.env['MEJA_TEST_DATABASE_URL'] ?? '');
-  const server = new PgControlDatabase(url.toString(), 1);
+  const admin = new PgControlDatabase(url.toString(), 1);
   url.pathname = `/meja_user_${randomBytes(6).toString('hex')}`;
-  await server.query(`create database ${url.pathname.slice(1)}`);
   const addresses = new DatabaseAddresses(url.toString());
-  const [control, notices, contributors] = [new PgControlDatabase(url.toString()), new PgNotices(url.toString(), new SilentLog()), loadContributors([userContribution, tickets], [])];
-  await migrateControl(control, [...kernelControlMigrations, ...contributors.all.flatMap((each) => each.controlMigrations)]);
-  await notices.start();
-  const [entities, migrations] = [contributors.all.flatMap((each) => [...(each.entities ?? [])]), contributors.all.flatMap((each) => [...(each.migrations ?? [])])];
-  const db = await WorkspaceDatabase.start({ type: 'postgres', url: url.toString(), entities, migrations: [Kernel1700000000000, ...migrations], installExtensions: false }, addresses);
-  const directory = new ControlDirectory(control, []);
-  const creation = new WorkspaceCreation(control, directory, db, addresses);
-  const workspaces = [await creation.create(draft('one')), await creation.create(draft('two'))] as const;
-  const clock = new TestClock();
-  const app = await NestFactory.createApplicationContext(hosting({ control, notices, db, directory, clock, contributors }), { logger: false });
-  registerContributions(app);
-  return new Installation(app, clock, workspaces, async () => {
-    await app.close();
-    await Promise.all([db.stop(), notices.stop(), control.stop()]);
-    for (const name of [...workspaces.map((workspace) => addresses.nameOfWorkspace(workspace)), addresses.controlName]) await server.query(`drop database "${name}" with (force)`);
+  await admin.query(`create database ${addresses.controlName}`);
+  const [clock, blobs] = [new TestClock(), await mkdtemp(join(tmpdir(), 'meja-user-'))];
+  const secret = randomBytes(32).toString('hex');
+  const settings = { databaseUrl: url.toString(), blobs, secret, publicUrl: 'http://127.0.0.1', host: '127.0.0.1', port: 0, role: 'api' as const, trustedProxies: [], outboundAllow: [], silent: false };
+  const server = await startServer(settings, [], { log: new SilentLog(), clock });
+  const workspaces = [await server.createWorkspace(draft('one')), await server.createWorkspace(draft('two'))] as const;
+  return new Installation(server, clock, workspaces, async () => {
     await server.stop();
+    for (const name of [...workspaces.map((workspace) => addresses.nameOfWorkspace(workspace)), addresses.controlName]) await admin.query(`drop database ${name} with (force)`);
+    await admin.stop();
+    await rm(blobs, { recursive: true });
   });
 }
 
 export class Installation {
   constructor(
-    private readonly app: INestApplicationContext,
+    private readonly server: RunningServer,
     readonly clock: TestClock,
     readonly workspaces: readonly [Workspace, Workspace],
     readonly stop: () => Promise<void>,
   ) {}
 
+  get address(): string {
+    return this.server.address;
+  }
+
   get<T>(token: Type<T> | (abstract new (...args: never[]) => T)): T {
-    return this.app.get(token, { strict: false });
+    return this.server.app.get(token, { strict: false });
   }
 
   /** The system in the first workspace, or in another. */
@@ -92,40 +86,4 @@ class SilentLog extends Log {
   error(): void {}
 }
 
-const draft = (slug: string) => ({ slug, name: `Workspace ${slug}`, hosts: [], demo: false });
-
-interface Parts {
-  readonly control: ControlDatabase;
-  readonly notices: Notices;
-  readonly db: Database;
-  readonly directory: ControlDirectory;
-  readonly clock: Clock;
-  readonly contributors: Contributors;
-}
-
-function hosting(parts: Parts): DynamicModule {
-  const providers = [
-    { provide: ControlDatabase, useValue: parts.control },
-    { provide: Notices, useValue: parts.notices },
-    { provide: Database, useValue: parts.db },
-    { provide: WorkspaceDirectory, useValue: parts.directory },
-    { provide: Clock, useValue: parts.clock },
-    { provide: Contributors, useValue: parts.contributors },
-    { provide: Log, useClass: SilentLog },
-    { provide: Events, useClass: EventLog },
-    { provide: Changes, useClass: ChangeLog },
-    { provide: Commands, useExisting: CommandBus },
-    CommandBus, GuardRunner, Idempotency, CommitNotice, Subscriptions,
-  ];
-  const modules = parts.contributors.all.flatMap(({ module }) => (module ? [module] : []));
-  return { module: TestKernel, global: true, providers, exports: providers, imports: modules };
-}
-
-@Module({})
-class TestKernel {}
-
-@Module({})
-class NoTickets {}
-
-/** Roles grant what is declared: the words of tickets without the module. */
-const tickets = { id: 'ticket', module: NoTickets, permissions: [mayReadTickets, mayReply, mayWriteNotes, mayBeAssigned] };
+const draft = (slug: 'one' | 'two') => ({ slug, name: `Workspace ${slug}`, hosts: [`${slug}.meja.test`], demo: slug === 'two' });

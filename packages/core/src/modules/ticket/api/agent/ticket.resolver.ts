@@ -1,6 +1,7 @@
 import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { addMessage, assignTicket, createTicket, mayAssign, mayCreateTickets, mayReadTickets, maySetFields, setTicketFields } from '@meja/plugin-sdk/server/ticket';
-import type { MutationAddMessageArgs, MutationAssignTicketArgs, MutationCreateTicketArgs, MutationSetTicketFieldsArgs, QueryQueueArgs, QueryQueueCountsArgs, QueryTicketArgs, QueryTicketByNumberArgs, Resolvers as AgentApi } from '@meja/schema/agent';
+import { addMessage, assignTicket, createTicket, mayAssign, mayBeAssigned, mayCreateTickets, mayReadTickets, maySetFields, setTicketFields } from '@meja/plugin-sdk/server/ticket';
+import { Users } from '@meja/plugin-sdk/server/user';
+import type { MutationAddMessageArgs, MutationAssignTicketArgs, MutationCreateTicketArgs, MutationSetTicketFieldsArgs, QueryAgentsArgs, QueryQueueArgs, QueryQueueCountsArgs, QueryTicketArgs, QueryTicketByNumberArgs, Resolvers as AgentApi } from '@meja/schema/agent';
 import { answer } from '../../../../kernel/graphql/index.js';
 import { TicketReader } from '../../queries/ticket.reader.js';
 
@@ -8,7 +9,7 @@ const agent = apiDecorators<AgentApi>();
 
 @Resolver()
 export class AgentTicketResolver {
-  constructor(private readonly tickets: TicketReader, private readonly commands: Commands) {}
+  constructor(private readonly tickets: TicketReader, private readonly users: Users, private readonly commands: Commands) {}
 
   @agent.query('ticket') @Allow(mayReadTickets)
   ticket(ctx: RequestContext, { id }: QueryTicketArgs) {
@@ -28,6 +29,11 @@ export class AgentTicketResolver {
   @agent.query('queueCounts') @Allow(mayReadTickets)
   queueCounts(ctx: RequestContext, { departmentId }: QueryQueueCountsArgs) {
     return this.tickets.counts(ctx, departmentId ?? null);
+  }
+
+  @agent.query('agents') @Allow(mayAssign)
+  agents(ctx: RequestContext, { departmentId }: QueryAgentsArgs) {
+    return this.users.agentsWith(ctx, mayBeAssigned.id, departmentId);
   }
 
   @agent.mutation('createTicket') @Allow(mayCreateTickets)

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer, type Pages, type RunningServer } from '@meja/core';
+import { systemContext } from '@meja/core/testing';
+import type { InstalledPlugin, RequestContext, Workspace } from '@meja/plugin-sdk/server';
+import pg from 'pg';
+import { TestClock } from './clock.js';
+import { ownControlDatabase } from './control-database.js';
+import { TestLog } from './log.js';
+import { addressOf, audienceOf, invitePeople, password, type People, type PersonName } from './people.js';
+import { TestClient, type Json } from './test-client.js';
+import { until } from './until.js';
+
+export interface TestServerOptions {
+  readonly plugins?: readonly InstalledPlugin[];
+  readonly pages?: Pages;
+  /** How often a failing listener or job is tried again, and after how many seconds. */
+  readonly queue?: { readonly retryLimit: number; readonly retryDelay: number };
+  /** Left out: a database of its own, dropped at the end. */
+  readonly databaseUrl?: string;
+  readonly role?: 'all' | 'api' | 'worker';
+}
+
+/** A whole server on a database of its own, with a workspace, two departments and people. */
+export interface TestServer extends RunningServer {
+  /** Its only workspace, unless a spec makes more. */
+  readonly main: Workspace;
+  readonly people: People;
+  readonly clock: TestClock;
+  readonly log: TestLog;
+  readonly databaseUrl: string;
+  /** The context of Meja itself in the workspace. */
+  readonly system: RequestContext;
+  /** A signed-in person. */
+  as(name: PersonName): Promise<TestClient>;
+  /** A visitor. */
+  visitor(audience: 'agent' | 'portal'): TestClient;
+  /** Rows of the workspace's database, for what no API shows. */
+  rows<Row extends object = Record<string, Json>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Waits until every event was heard and every job is done. */
+  settle(): Promise<void>;
+}
+
+export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const own = options.databaseUrl ? { url: options.databaseUrl, drop: () => Promise.resolve() } : await ownControlDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'meja-test-'));
+  const clock = new TestClock();
+  const log = new TestLog();
+  const settings = {
+    databaseUrl: own.url,
+    blobs: folder,
+    secret: 'a secret of tests that is long enough',
+    publicUrl: 'http://localhost',
+    host: '127.0.0.1',
+    port: 0,
+    role: options.role ?? 'all',
+    trustedProxies: [],
+    outboundAllow: [],
+    silent: false,
+  };
+  const queue = options.queue ?? { retryLimit: 2, retryDelay: 1 };
+  const server = await startServer(settings, options.plugins ?? [], { log, clock, queue, ...(options.pages ? { pages: options.pages } : {}) });
+  const workspace = await server.createWorkspace({ slug: 'main', name: 'Test company', hosts: [], demo: false });
+  const people = await invitePeople(server, workspace);
+  const pool = new pg.Pool({ connectionString: workspaceUrl(own.url, workspace), max: 1, allowExitOnIdle: true });
+  const control = new pg.Pool({ connectionString: own.url, max: 1, allowExitOnIdle: true });
+  pool.on('error', () => undefined);
+  control.on('error', () => undefined);
+  const signedIn = new Map<PersonName, Promise<TestClient>>();
+  return {
+    ...server,
+    main: workspace,
+    people,
+    clock,
+    log,
+    databaseUrl: own.url,
+    system: systemContext(workspace, 'testing'),
+    as(name) {
+      const known = signedIn.get(name) ?? signIn(server.address, name);
+      signedIn.set(name, known);
+      return known;
+    },
+    visitor: (audience) => new TestClient(server.address, audience),
+    rows: async (sql, params = []) => (await pool.query(sql, [...params])).rows,
+    settle: () => settle(pool, control),
+    async stop() {
+      await server.stop();
+      await pool.end();
+      await control.end();
+      await own.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The database of a workspace, by the rule that names it. */
+export function workspaceUrl(controlUrl: string, { slug }: Pick<Workspace, 'slug'>): string {
+  const url = new URL(controlUrl);
+  url.pathname = `${url.pathname}_ws_${slug.replaceAll('-', '_')}`;
+  return url.toString();
+}
+
+async function signIn(address: string, name: PersonName): Promise<TestClient> {
+  const client = new TestClient(address, audienceOf(name));
+  await client.signIn(addressOf(name), password);
+  return client;
+}
+
+async function settle(workspace: pg.Pool, control: pg.Pool): Promise<void> {
+  await until(async () => {
+    const [unrelayed] = (await workspace.query<{ n: number }>('select count(*)::int as n from event where relayed_at is null')).rows;
+    const [waiting] = (await control.query<{ n: number }>(`select count(*)::int as n from pgboss.job where name in ('listener', 'job') and state in ('created', 'retry', 'active') and start_after <= now()`)).rows;
+    return unrelayed?.n === 0 && waiting?.n === 0;
+  }, 'the listeners and jobs', 30_000);
+}
