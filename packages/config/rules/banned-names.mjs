@@ -20,6 +20,7 @@ const allowed = [
   { name: /^\w*[dD]ataDir(ectory\w*)?$/, reason: 'the word of PostgreSQL for its folder' },
   { name: /^base(Path|Url)$/, reason: 'the word of the web for what other addresses are relative to' },
   { name: /^helper-?names?$/i, reason: 'in the requester API, the person who helps' },
+  { name: /^packageManager/, reason: 'the word of package.json' },
   { name: /^info$/, reason: 'a level of every log' },
   { name: /^PageInfo$|^pageInfo\w*$/, reason: 'the word of the connection specification' },
 ];

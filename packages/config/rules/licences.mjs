@@ -46,7 +46,7 @@ function walk({ name, from, by, seen, optional = false }) {
   const found = fine ? [] : [{ file: by, line: 1, message: `${name}@${manifest.version} has the licence ${licence}. Choose another package, or add it with a reason to the exceptions of packages/config/rules/licences.mjs.` }];
   const next = (names, may) => names.forEach((each) => found.push(...walk({ name: each, from: folder, by, seen, optional: may })));
   next(Object.keys(manifest.dependencies ?? {}).filter((each) => !(each in (manifest.optionalDependencies ?? {}))), false);
-  next([...Object.keys(manifest.optionalDependencies ?? {}), ...Object.keys(manifest.peerDependencies ?? {})], true);
+  next([...Object.keys(manifest.optionalDependencies ?? {}), ...Object.keys(manifest.peerDependencies ?? {}).filter((each) => !manifest.peerDependenciesMeta?.[each]?.optional)], true);
   return found;
 }
 

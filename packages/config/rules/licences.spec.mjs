@@ -7,7 +7,7 @@ const core = (dependencies) => ({ 'packages/core/package.json': { name: '@meja/c
 
 describe('licences of what runs', () => {
   it('refuses a licence that binds a fork, also behind another package', () => {
-    const files = { ...core({ a: '1' }), ...installed('a', 'MIT', { dependencies: { b: '1' } }), ...installed('b', 'AGPL-3.0') };
+    const files = { ...core({ a: '1' }), ...installed('a', 'MIT', { dependencies: { b: '1' }, peerDependencies: { tool: '1' }, peerDependenciesMeta: { tool: { optional: true } } }), ...installed('b', 'AGPL-3.0'), ...installed('tool', 'GPL-2.0') };
     expect(told(rule, files)).toEqual(['packages/core/package.json:1 b@1.0.0 has the licence AGPL-3.0. Choose another package, or add it with a reason to the exceptions of packages/config/rules/licences.mjs.']);
   });
 

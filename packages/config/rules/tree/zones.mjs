@@ -11,8 +11,8 @@ const zones = [
   [/^plugins\/([^/]+)\//, ([, home]) => ({ zone: 'plugin', home })],
   [/^apps\/([^/]+)\/src\/features\/([^/]+)\//, ([, home, feature]) => ({ zone: 'app', home, layer: 'features', feature })],
   [/^apps\/([^/]+)\/src\/(shell|pages|shared)\//, ([, home, layer]) => ({ zone: 'app', home, layer })],
-  // What an app and the server that carries it agree on.
-  [/^apps\/([^/]+)\/src\/contract\.ts$/, ([, home]) => ({ zone: 'app', home, layer: 'shared' })],
+  // What an app and the server that carries it agree on, and its texts.
+  [/^apps\/([^/]+)\/src\/(?:contract\.ts$|locales\/)/, ([, home]) => ({ zone: 'app', home, layer: 'shared' })],
   [/^apps\/([^/]+)\//, ([, home]) => ({ zone: 'app', home, layer: 'root' })],
   [/^(bench)\//, ([, zone]) => ({ zone })],
 ];
