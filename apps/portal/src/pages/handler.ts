@@ -70,17 +70,17 @@ function keepPreferences(exchange: Exchange): Answer | null {
 async function afterFailure(exchange: Exchange, error: unknown): Promise<Answer> {
   if (!(error instanceof OperationFailed)) return showRefusal(exchange, 500);
   if (error.meansSignedOut) return seeOther(exchange.urls.signInAndReturnTo(exchange.path));
-  const status = refusalStatuses[error.code] ?? 500;
-  return showRefusal(exchange, status, status === 500 ? { correlationId: error.correlationId } : {});
+  return showRefusal(exchange, refusalStatuses[error.code] ?? 500, { correlationId: error.correlationId });
 }
 
 /** What the requester's API says when an address was tampered with or nothing more may be asked. Everything else is a fault. */
 const refusalStatuses: Readonly<Record<string, Refusal['status']>> = {
   BAD_USER_INPUT: 404,
-  NOT_FOUND: 404,
   FORBIDDEN: 403,
-  TOO_MANY_ATTEMPTS: 429,
-  SERVICE_UNAVAILABLE: 503,
+  NOT_FOUND: 404,
+  TIMEOUT: 503,
+  UNAVAILABLE: 503,
+  UNKNOWN_HOST: 404,
 };
 
 async function respond(exchange: Exchange, answer: Answer): Promise<PortalResponse> {

@@ -2,8 +2,8 @@ import type { Answer } from '../shared/http/answer.js';
 import type { Exchange } from '../shared/http/exchange.js';
 import { sendSignOut, sendSignOutEverywhere, showAccount } from './account/account.page.js';
 import { showHome } from './home/home.page.js';
-import { sendNewRequest, showNewRequest, showNewRequestAgain } from './new-request/new-request.page.js';
-import { showSent } from './new-request/sent.page.js';
+import { sendAsk, showAsk, showAskAgain } from './ask/ask.page.js';
+import { showSent } from './ask/sent.page.js';
 import { sendReply, showRequest, showRequestAgain } from './request/request.page.js';
 import { showRequests } from './requests/requests.page.js';
 import { sendSignIn, showSignIn, showSignInAgain } from './sign-in/sign-in.page.js';
@@ -21,7 +21,7 @@ export interface Route {
 /** The first that fits answers. */
 export const routes: readonly Route[] = [
   { pattern: /^\/?$/, get: showHome },
-  { pattern: /^\/requests\/new$/, get: showNewRequest, post: sendNewRequest, again: showNewRequestAgain },
+  { pattern: /^\/requests\/new$/, get: showAsk, post: sendAsk, again: showAskAgain },
   { pattern: /^\/requests\/sent$/, get: showSent },
   { pattern: /^\/requests$/, get: showRequests },
   { pattern: /^\/requests\/([^/]+)$/, get: showRequest, post: sendReply, again: showRequestAgain },

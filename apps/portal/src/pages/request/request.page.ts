@@ -1,7 +1,7 @@
 import { addReply, myTicket } from '../../features/requests/operations.js';
 import { failureSentence } from '../../shared/forms/failure-sentence.js';
 import { blankForm, formIssues, formProblem, type FormState } from '../../shared/forms/form-state.js';
-import { newKey, postedKey, sendOnce } from '../../shared/forms/send-once.js';
+import { freshKey, keyAfter, postedKey, send, statusOf } from '../../shared/forms/send.js';
 import { OperationFailed, type FailureAnswer } from '../../shared/graphql/operation.js';
 import { seeOther, show, type Answer } from '../../shared/http/answer.js';
 import { withQuery } from '../../shared/http/urls.js';
@@ -12,7 +12,7 @@ import RequestPage from './RequestPage.vue';
 
 /** One of the visitor's own requests. Unknown and somebody else's look alike, and so does what is no id at all. */
 export function showRequest(exchange: Exchange, id: string): Promise<Answer> {
-  return showTicket(exchange, id, { state: blankForm({ body: '' }), key: newKey(), status: 200 });
+  return showTicket(exchange, id, { state: blankForm({ body: '' }), key: freshKey(), status: 200 });
 }
 
 export async function sendReply(exchange: Exchange, id: string): Promise<Answer> {
@@ -21,11 +21,10 @@ export async function sendReply(exchange: Exchange, id: string): Promise<Answer>
   if (!isId(id)) return showRefusal(exchange, 404);
   const key = postedKey(exchange.field('once'));
   try {
-    const answer = await sendOnce(async () => (await exchange.run(addReply, { input: { ticketId: id, body } }, { idempotencyKey: key })).addReply);
+    const answer = await send(exchange, async () => (await exchange.run(addReply, { input: { ticketId: id, body } }, { idempotencyKey: key })).addReply);
     if (!('code' in answer)) return seeOther(`${exchange.urls.request(id)}?replied=1#latest`);
     if (answer.__typename === 'NotFound') return await showRefusal(exchange, 404);
-    const status = answer.__typename === 'ValidationFailed' ? 422 : 409;
-    return await showTicket(exchange, id, { state: stateAfter(answer, body, exchange), key: answer.code === 'IN_PROGRESS' ? key : newKey(), status, closed: answer.__typename === 'TicketClosed' });
+    return await showTicket(exchange, id, { state: stateAfter(answer, body, exchange), key: keyAfter(answer, key), status: statusOf(answer), closed: answer.__typename === 'TicketClosed' });
   } catch (error) {
     if (error instanceof OperationFailed && error.meansSignedOut) return showSignInKeeping(exchange, body);
     throw error;

@@ -1,5 +1,6 @@
 import { failureSentence, retryAfter } from '../../shared/forms/failure-sentence.js';
 import { blankForm, formIssues, formProblem, type FormState } from '../../shared/forms/form-state.js';
+import { send, statusOf } from '../../shared/forms/send.js';
 import { operation, type FailureAnswer } from '../../shared/graphql/operation.js';
 import { viewerOnly } from '../../shared/graphql/viewer.js';
 import { seeOther, show, type Answer } from '../../shared/http/answer.js';
@@ -19,14 +20,12 @@ export async function showSignIn(exchange: Exchange): Promise<Answer> {
 /** Signs in and goes where the visitor wanted to go. A password is never put back into the page. */
 export async function sendSignIn(exchange: Exchange): Promise<Answer> {
   const email = exchange.field('email').trim();
-  const { signIn: answer } = await exchange.run(signIn, { input: { email, password: exchange.field('password') } });
+  const answer = await send(exchange, async () => (await exchange.run(signIn, { input: { email, password: exchange.field('password') } })).signIn);
   if (!('code' in answer)) return seeOther(wantedPath(exchange));
   const values = { email, password: '' };
-  if (answer.__typename === 'TooManyAttempts') {
-    return form(exchange, { state: formProblem(values, failureSentence(answer, exchange.t)), status: 429, headers: { 'retry-after': String(retryAfter(answer)) } });
-  }
   const state = answer.__typename === 'ValidationFailed' ? formIssues(values, answer, exchange.t) : formProblem(values, failureSentence(answer, exchange.t));
-  return form(exchange, { state, status: 422 });
+  const headers = answer.__typename === 'TooManyAttempts' ? { 'retry-after': String(retryAfter(answer)) } : {};
+  return form(exchange, { state, status: statusOf(answer), headers });
 }
 
 /** The session ended while the visitor was writing: the text stays in sight. */

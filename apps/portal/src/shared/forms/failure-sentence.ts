@@ -4,7 +4,7 @@ import type { Translate } from '../i18n/translate.js';
 /** A refusal in the visitor's words. Those we do not know, for example of a plugin's guard, speak for themselves. */
 export function failureSentence(failure: FailureAnswer, t: Translate): string {
   const key = known.find((name) => name === `failures.${failure.code}`);
-  return key ? t(key, { minutes: Math.max(1, Math.ceil(retryAfter(failure) / 60)) }) : failure.message;
+  return key ? t(key, { minutes: Math.max(1, Math.ceil(retryAfter(failure) / 60)), id: String(failure.params?.['correlationId'] ?? '') }) : failure.message;
 }
 
 /** Seconds after which trying again makes sense. */
@@ -13,4 +13,7 @@ export function retryAfter({ params }: FailureAnswer): number {
   return typeof seconds === 'number' && Number.isFinite(seconds) ? Math.max(1, Math.ceil(seconds)) : 60;
 }
 
-const known = ['failures.NOT_FOUND', 'failures.TICKET_CLOSED', 'failures.SIGN_IN_REFUSED', 'failures.TOO_MANY_ATTEMPTS', 'failures.IN_PROGRESS', 'failures.KEY_REUSED'] as const;
+const known = [
+  'failures.NOT_FOUND', 'failures.TICKET_CLOSED', 'failures.SIGN_IN_REFUSED',
+  'failures.TOO_MANY_ATTEMPTS', 'failures.IN_PROGRESS', 'failures.KEY_REUSED', 'failures.FAULT'
+] as const;

@@ -1,9 +1,13 @@
-export interface CookieScope {
+export interface Cookie {
+  readonly name: string;
+  readonly value: string;
+  /** Seconds. */
+  readonly maxAge: number;
   readonly path: string;
   readonly secure: boolean;
 }
 
-/** The first cookie of that name, decoded, or null. One that nobody could have set by `cookie` counts as absent. */
+/** The first cookie of that name, decoded, or null. One that nobody could have set by `writeCookie` counts as absent. */
 export function readCookie(header: string | undefined, name: string): string | null {
   for (const part of (header ?? '').split(';')) {
     const [key, ...value] = part.split('=');
@@ -21,6 +25,5 @@ function decoded(value: string): string | null {
 }
 
 /** A cookie of the portal; the value is percent-encoded, so nothing in it can end the cookie or begin another header. */
-export function cookie(name: string, value: string, maxAge: number, scope: CookieScope): string {
-  return `${name}=${encodeURIComponent(value)}; Path=${scope.path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${scope.secure ? '; Secure' : ''}`;
-}
+export const writeCookie = ({ name, value, maxAge, path, secure }: Cookie): string =>
+  `${name}=${encodeURIComponent(value)}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;

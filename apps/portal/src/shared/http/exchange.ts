@@ -2,7 +2,7 @@ import type { Execute, PortalRequest } from '../../contract.js';
 import { OperationFailed, type Operation, type RunOptions } from '../graphql/operation.js';
 import { acceptedLanguages, chooseLocale, type Locale } from '../i18n/locale.js';
 import { translator, type Translate } from '../i18n/translate.js';
-import { cookie, readCookie } from './cookies.js';
+import { readCookie, writeCookie } from './cookies.js';
 import type { Urls } from './urls.js';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -40,7 +40,7 @@ export class Exchange {
   }
 
   setCookie(name: string, value: string, maxAge: number): void {
-    this.cookies.push(cookie(name, value, maxAge, { path: this.urls.home, secure: this.request.secure }));
+    this.cookies.push(writeCookie({ name, value, maxAge, path: this.urls.home, secure: this.request.secure }));
   }
 
   /** A field of the posted form, as typed. Empty when absent. */

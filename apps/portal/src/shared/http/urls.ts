@@ -2,7 +2,7 @@
 export interface Urls {
   readonly basePath: string;
   readonly home: string;
-  readonly newRequest: string;
+  readonly ask: string;
   readonly sent: string;
   readonly requests: string;
   readonly signIn: string;
@@ -10,7 +10,7 @@ export interface Urls {
   readonly signOut: string;
   readonly signOutEverywhere: string;
   request(id: string): string;
-  newRequestIn(departmentId: string): string;
+  askAbout(departmentId: string): string;
   signInAndReturnTo(path: string): string;
 }
 
@@ -18,7 +18,7 @@ export function urlsUnder(basePath: string): Urls {
   return {
     basePath,
     home: basePath === '' ? '/' : basePath,
-    newRequest: `${basePath}/requests/new`,
+    ask: `${basePath}/requests/new`,
     sent: `${basePath}/requests/sent`,
     requests: `${basePath}/requests`,
     signIn: `${basePath}/sign-in`,
@@ -26,7 +26,7 @@ export function urlsUnder(basePath: string): Urls {
     signOut: `${basePath}/sign-out`,
     signOutEverywhere: `${basePath}/sign-out-everywhere`,
     request: (id) => `${basePath}/requests/${encodeURIComponent(id)}`,
-    newRequestIn: (departmentId) => `${basePath}/requests/new?department=${encodeURIComponent(departmentId)}`,
+    askAbout: (departmentId) => `${basePath}/requests/new?department=${encodeURIComponent(departmentId)}`,
     signInAndReturnTo: (path) => `${basePath}/sign-in?return=${encodeURIComponent(path)}`,
   };
 }

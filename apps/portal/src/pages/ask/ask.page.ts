@@ -1,36 +1,36 @@
 import { departmentsForRequest, submitRequest, type RequestReceived, type SubmitRequestInput } from '../../features/requests/operations.js';
 import { failureSentence, retryAfter } from '../../shared/forms/failure-sentence.js';
 import { blankForm, formIssues, formProblem, type FormState } from '../../shared/forms/form-state.js';
-import { newKey, postedKey, sendOnce } from '../../shared/forms/send-once.js';
+import { freshKey, keyAfter, postedKey, send, statusOf } from '../../shared/forms/send.js';
 import type { FailureAnswer } from '../../shared/graphql/operation.js';
 import { seeOther, show, type Answer } from '../../shared/http/answer.js';
 import type { Exchange } from '../../shared/http/exchange.js';
 import { rememberSent } from './sent.page.js';
-import NewRequestPage from './NewRequestPage.vue';
+import AskPage from './AskPage.vue';
 
 export type RequestField = 'departmentId' | 'subject' | 'body' | 'email' | 'name';
 
 /** The form. What the visitor already said on the start page, or as a link into a topic, is filled in. */
-export function showNewRequest(exchange: Exchange): Promise<Answer> {
+export function showAsk(exchange: Exchange): Promise<Answer> {
   const { query } = exchange.request;
   const values = { departmentId: query.get('department') ?? '', subject: (query.get('subject') ?? '').slice(0, 250), body: '', email: '', name: '' };
-  return showForm(exchange, { state: blankForm<RequestField>(values), key: newKey(), status: 200 });
+  return showForm(exchange, { state: blankForm<RequestField>(values), key: freshKey(), status: 200 });
 }
 
 /** Sends the request. Whatever goes wrong, every word comes back in the form. */
-export async function sendNewRequest(exchange: Exchange): Promise<Answer> {
+export async function sendAsk(exchange: Exchange): Promise<Answer> {
   const values = typed(exchange);
   const key = postedKey(exchange.field('once'));
-  const answer = await sendOnce<RequestReceived>(async () => (await exchange.run(submitRequest, { input: inputOf(values) }, { idempotencyKey: key })).submitRequest);
+  const answer = await send<RequestReceived>(exchange, async () => (await exchange.run(submitRequest, { input: inputOf(values) }, { idempotencyKey: key })).submitRequest);
   if ('number' in answer) {
     rememberSent(exchange, answer);
     return seeOther(exchange.urls.sent);
   }
-  return showForm(exchange, { state: stateAfter(answer, values, exchange), key: answer.code === 'IN_PROGRESS' ? key : newKey(), ...statusOf(answer) });
+  return showForm(exchange, { state: stateAfter(answer, values, exchange), key: keyAfter(answer, key), status: statusOf(answer), headers: headersOf(answer) });
 }
 
 /** The form again, after the server turned it away before it reached us. */
-export function showNewRequestAgain(exchange: Exchange): Promise<Answer> {
+export function showAskAgain(exchange: Exchange): Promise<Answer> {
   return showForm(exchange, { state: formProblem(typed(exchange), exchange.t('form.expired')), key: postedKey(exchange.field('once')), status: 403 });
 }
 
@@ -43,9 +43,9 @@ interface FormAnswer {
 
 async function showForm(exchange: Exchange, { state, key, status, headers = {} }: FormAnswer): Promise<Answer> {
   const { viewer, departments } = await exchange.run(departmentsForRequest, {});
-  const title = exchange.t('newRequest.title');
+  const title = exchange.t('ask.title');
   const wrong = status >= 400;
-  return show(NewRequestPage, { state, departments, idempotencyKey: key }, { title: wrong ? exchange.t('form.errorPrefix', { title }) : title, viewer, status, headers });
+  return show(AskPage, { state, departments, idempotencyKey: key }, { title: wrong ? exchange.t('form.errorPrefix', { title }) : title, viewer, status, headers });
 }
 
 const typed = (exchange: Exchange): Record<RequestField, string> => ({
@@ -70,7 +70,4 @@ function stateAfter(failure: FailureAnswer, values: Record<RequestField, string>
   return failure.__typename === 'ValidationFailed' ? formIssues(values, failure, t) : formProblem(values, failureSentence(failure, t));
 }
 
-function statusOf(failure: FailureAnswer): { status: number; headers?: Record<string, string> } {
-  if (failure.__typename === 'TooManyAttempts') return { status: 429, headers: { 'retry-after': String(retryAfter(failure)) } };
-  return { status: failure.__typename === 'IdempotencyConflict' ? 409 : 422 };
-}
+const headersOf = (failure: FailureAnswer): Record<string, string> => (failure.__typename === 'TooManyAttempts' ? { 'retry-after': String(retryAfter(failure)) } : {});
