@@ -1,7 +1,8 @@
 import type { Component } from 'vue';
 
 /**
- * A component, or a function that imports one. Prefer the function: the code is then fetched when it is first shown.
+ * A component object, or a function that imports one; a function is always taken as an import, so a functional component
+ * is wrapped in an object. Prefer the import: the code is then fetched when it is first shown.
  * @example component: () => import('./Panel.vue')
  * @since 0.1.0
  */

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { folded, passagesOf } from './grouping.js';
+import type { EventEntry, MessageEntry } from './use-timeline.js';
+
+const aMessage = (id: string): MessageEntry => ({ __typename: 'Message', id, visibility: 'PUBLIC', authorName: 'Ana', fromAgent: false, senderVerified: true, senderAddress: null, channel: 'email', bodyHtml: '', attachments: [], createdAt: '' });
+const anEvent = (id: string): EventEntry => ({ __typename: 'TimelineEvent', id, type: 'ticket.assigned', actorName: 'Ana', facts: {}, createdAt: '' });
+
+describe('the passages of a timeline', () => {
+  it('put events that follow each other together', () => {
+    const passages = passagesOf([aMessage('m1'), anEvent('e1'), anEvent('e2'), aMessage('m2'), anEvent('e3')]);
+    expect(passages.map((passage) => ('events' in passage ? passage.events.map(({ id }) => id) : passage.message.id))).toEqual(['m1', ['e1', 'e2'], 'm2', ['e3']]);
+  });
+
+  it('keep their key when another event follows', () => {
+    expect(passagesOf([anEvent('e1'), anEvent('e2')])[0]?.key).toBe('e1');
+  });
+});
+
+describe('a long thread', () => {
+  const items = Array.from({ length: 106 }, (_, index) => index);
+
+  it('shows its beginning and its end', () => {
+    expect(folded(items, false)).toMatchObject({ head: [0, 1], hidden: 84 });
+    expect(folded(items, false).tail).toHaveLength(20);
+  });
+
+  it('shows everything when asked, and when folding would hide next to nothing', () => {
+    expect(folded(items, true)).toMatchObject({ hidden: 0 });
+    expect(folded(items.slice(0, 25), false)).toMatchObject({ hidden: 0 });
+  });
+});

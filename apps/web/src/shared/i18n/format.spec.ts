@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { bytes, since } from './format.js';
+
+const noon = Date.parse('2026-11-20T12:00:00Z');
+
+describe('a time on the screen', () => {
+  it.each([
+    ['2026-11-20T12:00:20Z', 'this minute'],
+    ['2026-11-20T11:55:00Z', '5m ago'],
+    ['2026-11-20T09:00:00Z', '3h ago'],
+    ['2026-11-19T11:00:00Z', 'yesterday'],
+    ['2026-11-01T12:00:00Z', 'Nov 1, 2026'],
+  ])('%s reads %j', (instant, words) => {
+    expect(since(instant, noon, 'en')).toBe(words);
+  });
+
+  it('speaks the language of the reader', () => {
+    expect(since('2026-11-20T11:55:00Z', noon, 'sv')).toContain('min');
+    expect(since('2026-11-19T11:00:00Z', noon, 'id')).toBe('kemarin');
+  });
+});
+
+describe('the size of a file', () => {
+  it.each([
+    [0, '0 byte'],
+    [2210, '2 kB'],
+    [12_202_210, '12.2 MB'],
+  ])('of %d bytes reads %j', (size, words) => {
+    expect(bytes(size, 'en')).toBe(words);
+  });
+});

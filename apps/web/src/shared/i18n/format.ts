@@ -1,0 +1,30 @@
+import { useIntervalFn } from '@vueuse/core';
+import { shallowRef } from 'vue';
+
+/** The minute that every relative time on the screen counts from: one clock for all of them. */
+export const now = shallowRef(Date.now());
+
+/** Starts the clock. Called once, by the shell. */
+export const useClock = () => useIntervalFn(() => (now.value = Date.now()), 30_000);
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['minute', 60_000],
+  ['hour', 3_600_000],
+  ['day', 86_400_000],
+];
+
+/** `5 min. ago`, `3 hr. ago`, and a date from a week on. Instants a little ahead, by another clock, are now. */
+export function since(instant: string, from: number, locale: string): string {
+  const past = Math.max(0, from - Date.parse(instant));
+  if (past >= 7 * 86_400_000) return dated(instant, locale, { dateStyle: 'medium' });
+  const [unit, size] = [...steps].reverse().find(([, each]) => past >= each) ?? ['minute', 60_000];
+  return new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' }).format(-Math.floor(past / size), unit);
+}
+
+export const dated = (instant: string, locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(new Date(instant));
+
+/** `471 kB`, in the words of the language. */
+export function bytes(size: number, locale: string): string {
+  const [unit, value] = size >= 1e6 ? ['megabyte', size / 1e6] : size >= 1e3 ? ['kilobyte', size / 1e3] : ['byte', size];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(Number(value));
+}
