@@ -1,0 +1,2 @@
+export { plugins } from './meja.config.js';
+export { pages } from './pages/index.js';

@@ -1,0 +1,21 @@
+import type { Command } from '../command.js';
+import { deadLetters } from './dead-letters.js';
+import { doctor } from './doctor.js';
+import { init } from './init.js';
+import { mailIn } from './mail-in.js';
+import { migrate } from './migrate.js';
+import { seed } from './seed.js';
+import { start } from './start.js';
+
+/** Lists what there is. Stands here because it reads the list it is part of. */
+const help: Command = {
+  name: 'help',
+  usage: '',
+  async run({ say, out }) {
+    out(say('help.head'));
+    for (const { name, usage } of commands) out(`  ${`meja ${name} ${usage}`.trim().padEnd(58)} ${say(`commands.${name}`)}`);
+    return 0;
+  },
+};
+
+export const commands: readonly Command[] = [start, init, migrate, seed, mailIn, deadLetters, doctor, help];
