@@ -1,4 +1,4 @@
-import { graphql, type GraphQLSchema } from 'graphql';
+import { graphql, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Execute, ExecuteAnswer } from '../src/contract.js';
 import { portalSchema } from './portal-schema.js';
 import { departments, requester, type StandInTicket } from './stories.js';
@@ -11,13 +11,18 @@ export interface Call {
 }
 
 /** What a root field answers next, instead of what it would. */
-type Answers = Readonly<Record<string, (args: Record<string, never>) => unknown>>;
+type Answers = Readonly<Record<string, () => unknown>>;
 
 /**
  * Answers operations by the real schema of the requester's API out of memory, so a page can be seen without a server:
  * what the schema does not allow fails here as it would there.
  */
 export class StandInHelpdesk {
+  /** An answer with errors, as the server masks them. */
+  static fail(code: string): never {
+    throw new GraphQLError('masked', { extensions: { code, correlationId: 'corr-42' } });
+  }
+
   readonly calls: Call[] = [];
   readonly submitted: Record<string, unknown>[] = [];
   private readonly schema: GraphQLSchema = portalSchema();

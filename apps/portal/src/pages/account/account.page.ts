@@ -1,11 +1,8 @@
-import { operation } from '../../shared/graphql/operation.js';
+import { signOut, signOutEverywhere } from '../../features/session/operations.js';
 import { viewerOnly } from '../../shared/graphql/viewer.js';
 import { seeOther, show, type Answer } from '../../shared/http/answer.js';
 import type { Exchange } from '../../shared/http/exchange.js';
 import AccountPage from './AccountPage.vue';
-
-export const signOut = operation<{ signOut: boolean }>(`mutation SignOut { signOut }`);
-export const signOutEverywhere = operation<{ signOutEverywhere: boolean }>(`mutation SignOutEverywhere { signOutEverywhere }`);
 
 export async function showAccount(exchange: Exchange): Promise<Answer> {
   const viewer = exchange.request.signedIn ? (await exchange.run(viewerOnly, {})).viewer : null;

@@ -1,16 +1,12 @@
+import { signIn } from '../../features/session/operations.js';
 import { failureSentence, retryAfter } from '../../shared/forms/failure-sentence.js';
 import { blankForm, formIssues, formProblem, type FormState } from '../../shared/forms/form-state.js';
-import { send, statusOf } from '../../shared/forms/send.js';
-import { operation, type FailureAnswer } from '../../shared/graphql/operation.js';
+import { statusOf } from '../../shared/forms/send.js';
 import { viewerOnly } from '../../shared/graphql/viewer.js';
 import { seeOther, show, type Answer } from '../../shared/http/answer.js';
 import { returnPath } from '../../shared/http/return-path.js';
 import type { Exchange } from '../../shared/http/exchange.js';
 import SignInPage from './SignInPage.vue';
-
-export const signIn = operation<{ signIn: { readonly __typename: 'Viewer' } | FailureAnswer }, { input: { email: string; password: string } }>(
-  `mutation SignIn($input: SignInInput!) { signIn(input: $input) { __typename ... on Failure { code params message } } }`,
-);
 
 export async function showSignIn(exchange: Exchange): Promise<Answer> {
   if (exchange.request.signedIn && (await exchange.run(viewerOnly, {})).viewer) return seeOther(wantedPath(exchange));
@@ -20,7 +16,7 @@ export async function showSignIn(exchange: Exchange): Promise<Answer> {
 /** Signs in and goes where the visitor wanted to go. A password is never put back into the page. */
 export async function sendSignIn(exchange: Exchange): Promise<Answer> {
   const email = exchange.field('email').trim();
-  const answer = await send(exchange, async () => (await exchange.run(signIn, { input: { email, password: exchange.field('password') } })).signIn);
+  const { signIn: answer } = await exchange.run(signIn, { input: { email, password: exchange.field('password') } });
   if (!('code' in answer)) return seeOther(wantedPath(exchange));
   const values = { email, password: '' };
   const state = answer.__typename === 'ValidationFailed' ? formIssues(values, answer, exchange.t) : formProblem(values, failureSentence(answer, exchange.t));
