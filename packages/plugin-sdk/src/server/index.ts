@@ -1,16 +1,16 @@
 /** The door of the server half: everything a plugin may use. */
-export { Injectable } from '@nestjs/common';
+export { Inject, Injectable } from '@nestjs/common';
 // kernel
 export { command, Commands, type CommandToken, type Handles, type InputOf, type OutputOf, type ExecuteOptions } from './kernel/commands.js';
 export { locales, type Locale, type Workspace, type Grants, type PersonActor, type AnonymousActor, type SystemActor, type Actor, type RequestContext } from './kernel/context.js';
 export { field, type CustomField, type CustomFieldsOf } from './kernel/custom-fields.js';
 export { Database } from './kernel/database.js';
 export { event, Events, Changes, type EventToken, type Occurrence, type Listener, type ChangeRecord } from './kernel/events.js';
-export { anybody, allowMetadata, Allow, apiDecorators, loader, type GqlContext, type SessionCookie, type Allowed, type Field, type ApiDecorators } from './kernel/graphql.js';
+export { anybody, allowMetadata, Allow, apiDecorators, loader, Resolver, type GqlContext, type SessionCookie, type Allowed, type Field, type ApiDecorators } from './kernel/graphql.js';
 export { type Guard } from './kernel/guards.js';
 export { jobToken, Jobs, type JobToken, type JobHandler, type JobOptions } from './kernel/jobs.js';
 export { permission, may, mayIn, departmentsWith, type Permission } from './kernel/permissions.js';
-export { on, before, handle, job, every, definePlugin, type ApiPart, type ListenerBinding, type GuardBinding, type CommandBinding, type JobBinding, type Contribution, type ModuleContribution, type PluginDefinition, type InstalledPlugin } from './kernel/plugin.js';
+export { on, before, handle, job, every, definePlugin, optionsOf, type ApiPart, type ListenerBinding, type GuardBinding, type CommandBinding, type JobBinding, type Contribution, type ModuleContribution, type PluginDefinition, type InstalledPlugin } from './kernel/plugin.js';
 export { Clock, Log, OutboundRefused, OutboundFailed, Outbound, BlobTooLarge, BlobEmpty, BlobsUnavailable, Blobs, BlobScanner, Texts, type OutboundRequest, type OutboundResponse, type OutboundRefusal, type ScanState, type BlobRef } from './kernel/ports.js';
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './kernel/result.js';
 export { uuid, line, prose, emailAddress, locale, timeZone } from './kernel/schemas.js';

@@ -18,6 +18,8 @@ export interface Contributor extends Contribution {
   /** Null for a plugin: the kernel makes a Nest module for it. */
   readonly module: Type | null;
   readonly controlMigrations: readonly ControlMigration[];
+  /** Of a plugin, as its schema left them. */
+  readonly options?: unknown;
 }
 
 /** Everybody who contributes, core first, plugins after what they depend on. Injected where a module collects a kind it owns. */

@@ -1,4 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import { optionsOf } from '@meja/plugin-sdk/server/kernel';
 import type { Contributor } from './contributor.js';
 
 /** One Nest module per plugin, holding every class it contributes but its resolvers; it sees the public readers of all core modules. */
@@ -7,7 +8,8 @@ export function hostModules(contributors: readonly Contributor[]): DynamicModule
   return contributors.filter((contributor) => contributor.isPlugin).map((plugin) => {
     const host = { [`plugin:${plugin.id}`]: class {} }[`plugin:${plugin.id}`] as Type;
     const providers = classesOf(plugin);
-    return { module: host, imports: core, providers, exports: providers };
+    const options = { provide: optionsOf(plugin.id), useValue: plugin.options };
+    return { module: host, imports: core, providers: [options, ...providers], exports: [options.provide, ...providers] };
   });
 }
 

@@ -9,7 +9,7 @@ export const sdkVersion = '0.1.0';
 
 /** Orders, validates and merges contributions. Pure: nothing is started. Throws `BootRefused`. */
 export function loadContributors(core: readonly CoreContribution[], plugins: readonly InstalledPlugin[]): Contributors {
-  const modules = core.map((module): Contributor => ({ controlMigrations: [], ...module, version: sdkVersion, isPlugin: false }));
+  const modules = core.map((module): Contributor => ({ controlMigrations: [], ...module, version: sdkVersion, isPlugin: false, options: null }));
   const contributors = [...modules, ...inOrder(plugins).map(contribute)];
   refuseClashes(contributors);
   return new Contributors(contributors);
@@ -28,7 +28,7 @@ function contribute({ definition, options }: InstalledPlugin): Contributor {
     const path = (first?.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
     throw new BootRefused(id, `option ${path || '(all)'}`, `${first?.message ?? 'It does not fit'}. Correct it in meja.config.ts.`);
   }
-  return { ...definition.contribute(checked.value), id, version, isPlugin: true, module: null, controlMigrations: [] };
+  return { ...definition.contribute(checked.value), id, version, isPlugin: true, module: null, controlMigrations: [], options: checked.value };
 }
 
 /** Each after the ones it depends on; otherwise as listed. */

@@ -98,6 +98,13 @@ export interface PluginDefinition<Options = unknown> {
   readonly contribute: (options: Options) => Contribution;
 }
 
+/**
+ * Token under which the classes of a plugin get its options, as the schema left them.
+ * @example constructor(@Inject(optionsOf('pager')) private readonly options: PagerOptions) {}
+ * @since 0.1.0
+ */
+export const optionsOf = (pluginId: string): symbol => Symbol.for(`meja.options.${pluginId}`);
+
 /** A plugin with its options, as `meja.config.ts` lists it. */
 export interface InstalledPlugin {
   readonly definition: PluginDefinition;
