@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
@@ -11,11 +9,10 @@ import { DoorsModule } from './doors.module.js';
 import { Mask } from './errors/mask.js';
 import { apolloOptions, type RunningApi } from './http/apollo.js';
 import { OperationContexts } from './http/operation-context.js';
+import { kernelSdl } from './kernel-sdl.js';
 import { resolverHosts } from './resolver-hosts.js';
 import { generatedResolvers } from './runtime/generated-resolvers.js';
 import { doorSettings, type DoorSettings } from './settings.js';
-
-export const kernelSdl = (): string => readFileSync(join(import.meta.dirname, 'sdl/kernel.graphql'), 'utf8');
 
 export interface GraphqlParts {
   readonly contributors: readonly Contributor[];

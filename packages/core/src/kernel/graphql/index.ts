@@ -3,7 +3,7 @@ export { Authentication, type Audience, type SignedIn } from './authentication.j
 export { composeApi, type ComposedApi } from './compose/compose-api.js';
 export { permissionMatrix } from './compose/permission-matrix.js';
 export { ApiError, type ApiErrorCode } from './errors/api-error.js';
-export { composeApis, GraphqlModule, kernelSdl, type GraphqlParts } from './graphql.module.js';
+export { composeApis, GraphqlModule, type GraphqlParts } from './graphql.module.js';
 export { fastifyOptions } from './http/fastify-options.js';
 export { FrontDoor } from './http/front-door.js';
 export { securityHeaders } from './http/http-headers.js';

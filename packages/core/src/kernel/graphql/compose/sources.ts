@@ -17,7 +17,7 @@ export function parsed(api: Audience, sources: readonly Source[], problems: Prob
   return sources.flatMap(({ contributor, sdl }) => {
     try {
       const document = parse(new GraphqlSource(sdl, contributor));
-      for (const definition of document.definitions) forbid(api, contributor, definition, problems);
+      for (const definition of document.definitions) forbid(definition, `its ${api} SDL, line ${place(definition).line}`, (what, remedy) => problems.add(contributor, what, remedy));
       return [document];
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
@@ -39,11 +39,10 @@ export function buildChecked(api: Audience, document: DocumentNode, problems: Pr
 
 const scalars = new Set(['DateTime', 'JSON']);
 
-function forbid(api: Audience, contributor: string, definition: ASTNode, problems: Problems): void {
-  const at = `its ${api} SDL, line ${place(definition).line}`;
-  if (definition.kind === Kind.SCALAR_TYPE_DEFINITION && !scalars.has(definition.name.value)) problems.add(contributor, `${at}: scalar ${definition.name.value} has no implementation`, 'Use DateTime, JSON or a built-in scalar.');
-  if (definition.kind === Kind.DIRECTIVE_DEFINITION) problems.add(contributor, `${at}: directive @${definition.name.value}`, 'Directives are not supported; write a resolver.');
-  if (definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION) problems.add(contributor, `${at}: schema { … }`, 'The kernel names the root types; extend Query, Mutation or Subscription.');
+function forbid(definition: ASTNode, at: string, refuse: (what: string, remedy: string) => void): void {
+  if (definition.kind === Kind.SCALAR_TYPE_DEFINITION && !scalars.has(definition.name.value)) refuse(`${at}: scalar ${definition.name.value} has no implementation`, 'Use DateTime, JSON or a built-in scalar.');
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION) refuse(`${at}: directive @${definition.name.value}`, 'Directives are not supported; write a resolver.');
+  if (definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION) refuse(`${at}: schema { … }`, 'The kernel names the root types; extend Query, Mutation or Subscription.');
 }
 
 function report(api: Audience, error: GraphQLError, problems: Problems): void {

@@ -18,7 +18,7 @@ export function fastifyOptions(settings: DoorSettings): FastifyServerOptions {
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     clientErrorHandler(_error, socket) {
-      refuseUnreadable(socket as Socket, settings);
+      refuseUnreadable(socket, settings);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { getOperationAST, parse, specifiedRules, validate, type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { GqlContext } from '@meja/plugin-sdk/server/kernel';
 import { ApiError } from '../errors/api-error.js';
 import { limits } from './limits.js';
@@ -15,7 +15,7 @@ export function judge(schema: GraphQLSchema, { document, operationName, variable
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new ApiError('OPERATION_RESOLUTION_FAILURE');
   if (introspects(document) && !maySeeSchema(gql)) throw new ApiError('INTROSPECTION_REFUSED');
-  price(schema, document, operation, variables);
+  price(schema, { document, operation, variables });
   return operation;
 }
 
@@ -26,5 +26,5 @@ export const maySeeSchema = ({ ctx: { actor } }: Pick<GqlContext, 'ctx'>): boole
 export function read(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
   const document = parse(query, { maxTokens: limits.tokens });
   const errors = validate(schema, document, specifiedRules, { maxErrors: 5 });
-  return errors.length > 0 ? errors : document;
+  return errors.length > 0 ? errors.map(({ message, nodes }) => new GraphQLError(message, { ...(nodes ? { nodes } : {}), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })) : document;
 }

@@ -10,8 +10,14 @@ import { pageSize, type Variables } from './page-size.js';
  * What an operation costs: objects its answer may hold. Lists multiply by their page size, from literals, variables and defaults.
  * Throws before anything is read when it costs too much, is too deep, too wide, or asks for a page no list gives.
  */
-export function price(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): number {
+export function price(schema: GraphQLSchema, { document, operation, variables }: Priced): number {
   return new Pricing(schema, document, { given: variables, definitions: operation.variableDefinitions ?? [] }).of(operation);
+}
+
+export interface Priced {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** True when the operation asks about the schema itself. */

@@ -39,14 +39,14 @@ export class Connection implements Held {
       onSubscribe: ({ subscriptions }, _id, payload) => this.prepared(payload, Object.keys(subscriptions).length),
       subscribe: (args) => this.stream(args),
       onNext: (_context, _id, _payload, { contextValue }, result) => (result.errors ? { data: result.data ?? null, errors: result.errors.map((error) => this.masked(error, contextValue)) } : undefined),
-      onError: (_context, _id, _payload, errors) => errors.map((error) => this.masked(error as GraphQLError, undefined)),
+      onError: (_context, _id, _payload, errors) => errors.map((error) => this.masked(error, undefined)),
     });
     const closed = server.opened(
       {
         protocol: socket.protocol,
         send: async (frame) => this.send(frame),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (hear) => socket.on('message', (frame) => void this.hear(hear, String(frame))),
+        onMessage: (hear) => socket.on('message', (frame: Buffer) => void this.hear(hear, frame.toString())),
       },
       {},
     );

@@ -45,7 +45,7 @@ export class Feed implements OnModuleDestroy {
     const watched = this.watched(ctx.workspace.id);
     const key = `${source.name} ${scopeClass(ctx)}`;
     const group = (watched.groups.get(key) as Group<Item> | undefined) ?? { source, members: new Map(), owed: [] };
-    watched.groups.set(key, group as Group<unknown>);
+    watched.groups.set(key, group);
     const frames: Frames<readonly Item[]> = new Frames(signal, () => {
       group.members.delete(frames);
       if (group.members.size === 0 && watched.groups.get(key) === group) watched.groups.delete(key);

@@ -66,7 +66,7 @@ class WorldModule {
   }
 }
 
-function logOf({ lines }: World): Log {
+export function logOf({ lines }: World): Log {
   const write = (level: string) => (message: string, facts?: Readonly<Record<string, unknown>>) => void lines.push({ level, message, facts });
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }
@@ -76,7 +76,7 @@ function directoryOf({ workspace }: World): WorkspaceDirectory {
   return { all: async () => [workspace], byId: (id) => known(id === workspace.id), bySlug: (slug) => known(slug === workspace.slug), isDemo: async () => false, byHost: (host) => known(/^(127\.0\.0\.1|desk\.example)(:\d+)?$/.test(host)) };
 }
 
-function noticesOf(world: World): Notices {
+export function noticesOf(world: World): Notices {
   return {
     send: async (topic, note) => world.notice(topic, { ...note }),
     on(topic, hear) {

@@ -157,7 +157,7 @@ type Book { id: ID! title: String! }
 type MyBooksChanged { ids: [ID!]! }
 `;
 
-const parts = { version: '1.0.0', controlMigrations: [] };
+const parts = { version: '1.0.0', controlMigrations: [], options: undefined };
 
 export const library: Contributor = {
   ...parts,

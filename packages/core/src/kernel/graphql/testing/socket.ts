@@ -10,7 +10,7 @@ export class Socket {
 
   constructor(base: string, path: string, headers: Record<string, string> = {}) {
     this.socket = new WebSocket(base.replace('http', 'ws') + path, 'graphql-transport-ws', { headers });
-    this.socket.on('message', (frame) => this.frames.push(JSON.parse(String(frame)) as Socket['frames'][number]));
+    this.socket.on('message', (frame: Buffer) => this.frames.push(JSON.parse(frame.toString()) as Socket['frames'][number]));
     this.socket.on('close', (code, reason) => (this.closed = { code, reason: String(reason) }));
     this.socket.on('unexpected-response', (request, answer) => {
       this.refused = answer.statusCode ?? 0;
