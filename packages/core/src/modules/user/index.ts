@@ -5,4 +5,4 @@ export { PeopleLoaders } from './queries/people.loaders.js';
 export { Attempts } from './sessions/attempts.sql.js';
 export { Credentials } from './sessions/credentials.js';
 export { networkOf } from './sessions/network.js';
-export { Sessions, sessionRevoked } from './sessions/sessions.sql.js';
+export { Sessions } from './sessions/sessions.sql.js';

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { ask } from '../../kernel/graphql/testing/ask.js';
-import { createAgent, createDepartment, grantRole } from './commands/tokens.js';
+import { createAgent, createDepartment, deactivateUser, grantRole } from './commands/tokens.js';
 import { Credentials } from './sessions/credentials.js';
 import { startInstallation, type Installation } from './testing/installation.js';
 
@@ -21,16 +24,16 @@ afterAll(() => meja?.stop());
 const agents = '/graphql';
 const portal = '/portal/graphql';
 const signInDocument = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on Viewer { id name } ... on Failure { code params message } } }`;
-const signIn = (path: string, email: string, password: string, headers: Record<string, string> = {}) => ask(meja.address, path, signInDocument, { variables: { input: { email, password } }, headers });
+const signIn = (path: string, [email, password]: [string, string], headers: Record<string, string> = {}) => ask(meja.address, path, signInDocument, { variables: { input: { email, password } }, headers });
 const cookieOf = (headers: Headers) => headers.get('set-cookie') ?? '';
 const tokenOf = (headers: Headers) => /^meja_(?:agent|portal)=([\w-]{43});/.exec(cookieOf(headers))?.[1] ?? '';
-const signedIn = async (path = agents, email = 'ana@meja.test') => tokenOf((await signIn(path, email, 'right horse')).headers);
+const signedIn = async (path = agents, email = 'ana@meja.test') => tokenOf((await signIn(path, [email, 'right horse'])).headers);
 const viewer = async (path: string, token: string) => (await ask(meja.address, path, '{ viewer { name } }', { token })).data?.['viewer'];
 const calm = () => meja.clock.advance(16 * 60_000);
 
 describe('an agent', () => {
   it('signs in, sees who they are and what they may do, and signs out', async () => {
-    const answer = await signIn(agents, 'Ana@meja.test', 'right horse');
+    const answer = await signIn(agents, ['Ana@meja.test', 'right horse']);
     expect(answer.data).toEqual({ signIn: { __typename: 'Viewer', id: ana, name: 'Ana' } });
     expect(cookieOf(answer.headers)).toMatch(/^meja_agent=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=604800$/);
     const token = tokenOf(answer.headers);
@@ -73,7 +76,7 @@ describe('a requester', () => {
   });
 
   it('is nobody at the API of agents, with the right password and with the cookie of the help centre', async () => {
-    expect((await signIn(agents, 'rita@client.test', 'right horse')).data?.['signIn']).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+    expect((await signIn(agents, ['rita@client.test', 'right horse'])).data?.['signIn']).toMatchObject({ code: 'SIGN_IN_REFUSED' });
     const token = await signedIn(portal, 'rita@client.test');
     expect(await viewer(agents, token)).toBeNull();
     expect((await ask(meja.address, agents, '{ departments { name } }', { token })).data).toEqual({ departments: [] });
@@ -88,12 +91,12 @@ describe('a visitor', () => {
   });
 
   it('reads in their own language why they were refused', async () => {
-    const answer = await signIn(agents, 'ana@meja.test', 'wrong', { 'accept-language': 'pl' });
+    const answer = await signIn(agents, ['ana@meja.test', 'wrong'], { 'accept-language': 'pl' });
     expect(answer.data).toEqual({ signIn: { __typename: 'SignInRefused', code: 'SIGN_IN_REFUSED', params: {}, message: 'Adres e-mail i hasło nie pasują do siebie. Sprawdź oba i spróbuj ponownie.' } });
   });
 
   it('is told what does not fit before anything is tried', async () => {
-    const answer = await signIn(agents, 'no address', '');
+    const answer = await signIn(agents, ['no address', '']);
     expect(answer.data?.['signIn']).toMatchObject({ code: 'VALIDATION_FAILED', params: { issues: [{ path: 'email', reason: 'not_an_address' }, { path: 'password', reason: 'required' }] } });
   });
 });
@@ -117,24 +120,24 @@ describe('attacks on sign-in', () => {
   it('A41 stops a hundred parallel guesses after ten, whatever forwarded address each claims', async () => {
     calm();
     const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, i) => signIn(portal, 'rita@client.test', `guess ${i}`, { 'x-forwarded-for': `203.0.113.${i}`, forwarded: `for=203.0.113.${i}`, 'x-real-ip': `203.0.113.${i}`, 'cf-connecting-ip': `203.0.113.${i}` })),
+      Array.from({ length: 100 }, (_, i) => signIn(portal, ['rita@client.test', `guess ${i}`], { 'x-forwarded-for': `203.0.113.${i}`, forwarded: `for=203.0.113.${i}`, 'x-real-ip': `203.0.113.${i}`, 'cf-connecting-ip': `203.0.113.${i}` })),
     );
     const codes = answers.map(({ data }) => (data?.['signIn'] as { code: string } | undefined)?.code);
     expect(codes.filter((code) => code === 'SIGN_IN_REFUSED').length).toBeLessThanOrEqual(10);
     expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS').length).toBeGreaterThanOrEqual(90);
-    expect((await signIn(portal, 'rita@client.test', 'right horse')).data?.['signIn']).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', params: { retryAfter: expect.any(Number) } });
+    expect((await signIn(portal, ['rita@client.test', 'right horse'])).data?.['signIn']).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', params: { retryAfter: expect.any(Number) } });
   });
 
   it('A41 counts the address of the connection, not the one that is claimed', async () => {
     calm();
     const answers = [];
-    for (let i = 0; i < 52; i++) answers.push(await signIn(portal, `spray${i}@client.test`, 'Summer2026', { 'x-forwarded-for': `203.0.113.${i}` }));
+    for (let i = 0; i < 52; i++) answers.push(await signIn(portal, [`spray${i}@client.test`, 'Summer2026'], { 'x-forwarded-for': `203.0.113.${i}` }));
     expect(answers.slice(50).map(({ data }) => (data?.['signIn'] as { code: string }).code)).toEqual(['TOO_MANY_ATTEMPTS', 'TOO_MANY_ATTEMPTS']);
   });
 
   it('A60 answers a wrong password and an unknown account with the same body, status and headers', async () => {
     calm();
-    const [known, unknown] = [await signIn(agents, 'ana@meja.test', 'wrong'), await signIn(agents, 'nobody@meja.test', 'wrong')];
+    const [known, unknown] = [await signIn(agents, ['ana@meja.test', 'wrong']), await signIn(agents, ['nobody@meja.test', 'wrong'])];
     const comparable = ({ status, text, headers }: typeof known) => ({ status, text, headers: [...headers].filter(([name]) => name !== 'x-request-id' && name !== 'date') });
     expect(comparable(known)).toEqual(comparable(unknown));
     expect(cookieOf(known.headers)).toBe('');
@@ -143,7 +146,7 @@ describe('attacks on sign-in', () => {
   it('A61 gives another cookie at every sign-in and ends the session that was there', async () => {
     calm();
     const before = await signedIn();
-    const answer = await signIn(agents, 'ana@meja.test', 'right horse', { cookie: `meja_agent=${before}` });
+    const answer = await signIn(agents, ['ana@meja.test', 'right horse'], { cookie: `meja_agent=${before}` });
     expect(tokenOf(answer.headers)).not.toBe(before);
     expect(await viewer(agents, before)).toBeNull();
     expect(await viewer(agents, tokenOf(answer.headers))).toEqual({ name: 'Ana' });
@@ -151,7 +154,7 @@ describe('attacks on sign-in', () => {
 
   it('A61 does not take a session from a cookie that somebody planted', async () => {
     const planted = 'A'.repeat(43);
-    const answer = await signIn(agents, 'ana@meja.test', 'right horse', { cookie: `meja_agent=${planted}` });
+    const answer = await signIn(agents, ['ana@meja.test', 'right horse'], { cookie: `meja_agent=${planted}` });
     expect(tokenOf(answer.headers)).not.toBe(planted);
     expect(await viewer(agents, planted)).toBeNull();
   });
@@ -170,7 +173,6 @@ describe('a session of one workspace', () => {
   it('is nobody in another', async () => {
     calm();
     const token = await signedIn();
-    const { request } = await import('node:http');
     const body = JSON.stringify({ query: '{ viewer { name workspaceName } departments { id } }' });
     const text = await new Promise<string>((resolve, reject) => {
       const asked = request(meja.address + agents, { method: 'POST', headers: { host: 'two.meja.test', 'content-type': 'application/json', cookie: `meja_agent=${token}` } }, (response) => {
@@ -183,9 +185,29 @@ describe('a session of one workspace', () => {
   });
 });
 
+describe('an open stream', () => {
+  it.each([
+    ['its person signs out everywhere', (token: string) => ask(meja.address, agents, 'mutation { signOutEverywhere }', { token })],
+    ['its session is revoked and the notice is lost', () => meja.control('update session set revoked_at = now()')],
+    ['its person is deactivated', () => meja.done(meja.system(), deactivateUser, { userId: ana })],
+  ])('A61 closes with 4401 within five seconds when %s', async (_when, end) => {
+    calm();
+    const token = await signedIn();
+    const socket = new WebSocket(meja.address.replace('http', 'ws') + agents, 'graphql-transport-ws', { headers: { cookie: `meja_agent=${token}` } });
+    const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    socket.send(JSON.stringify({ type: 'connection_init' }));
+    await new Promise((resolve) => socket.once('message', resolve));
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: 'subscription { ticketsChanged { tickets { id } } }' } }));
+    const from = Date.now();
+    await end(token);
+    expect(await closed).toBe(4401);
+    expect(Date.now() - from).toBeLessThan(5_000);
+  });
+});
+
 /** How many passwords were evaluated for an account within the last quarter of an hour. */
 async function attemptsAt(email: string): Promise<number> {
-  const { createHash } = await import('node:crypto');
   const [row] = await meja.control<{ count: number }>(`select count(*)::int from attempt, unnest(times) t where key = $1 and t > $2`, [
     `account:${createHash('sha256').update(email).digest('base64url')}`, new Date(meja.clock.now().getTime() - 15 * 60_000),
   ]);

@@ -22,6 +22,7 @@ import { Attempts } from './sessions/attempts.sql.js';
 import { Credentials } from './sessions/credentials.js';
 import { Passwords } from './sessions/passwords.js';
 import { SessionAuthentication } from './sessions/session-authentication.js';
+import { SessionMemory } from './sessions/session-memory.js';
 import { Sessions } from './sessions/sessions.sql.js';
 
 /** Commands, readers and sessions; exports what its APIs and other modules need. Resolvers are hosted by the kernel. */
@@ -33,7 +34,7 @@ import { Sessions } from './sessions/sessions.sql.js';
     { provide: Departments, useClass: DepartmentReader },
     PeopleGrants, PeopleLoaders, PermissionCatalogue, ViewerReader,
     { provide: Authentication, useClass: SessionAuthentication },
-    Accounts, Attempts, Credentials, Passwords, Sessions, SessionDoor,
+    Accounts, Attempts, Credentials, Passwords, SessionDoor, SessionMemory, Sessions,
   ],
   exports: [Attempts, Authentication, Credentials, Departments, PeopleLoaders, SessionDoor, Sessions, Users, ViewerReader],
 })

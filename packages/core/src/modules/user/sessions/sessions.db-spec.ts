@@ -3,13 +3,13 @@ import { Commands, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Notices } from '../../../kernel/database/index.js';
 import { Authentication, type Audience } from '../../../kernel/graphql/authentication.js';
+import { sessionRevoked } from '../../../kernel/graphql/index.js';
 import { SignIn } from '../commands/sign-in.js';
 import { SignOut } from '../commands/sign-out.js';
 import { createAgent, createDepartment, deactivateUser, grantRole, revokeRole } from '../commands/tokens.js';
 import { ForgetSessions } from '../jobs/forget-sessions.js';
 import { accepted, startInstallation, type Installation } from '../testing/installation.js';
 import { Credentials } from './credentials.js';
-import { sessionRevoked } from './sessions.sql.js';
 import { hashOfToken } from './tokens.js';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
@@ -126,7 +126,7 @@ describe('the end of a session', () => {
   it('by signing out here leaves the others', async () => {
     const [here, there] = [await signIn(), await signIn()];
     expect(await meja.get(SignOut).here(await as(here.token))).toBe(true);
-    await until(async () => (await who(here.token)) === null);
+    expect(await who(here.token)).toBeNull();
     expect(await who(there.token)).not.toBeNull();
     expect(await meja.get(Authentication).standing([here.sessionId, there.sessionId])).toEqual(new Set([there.sessionId]));
   });
@@ -142,13 +142,13 @@ describe('the end of a session', () => {
   it('A61 comes with a new password, in every workspace', async () => {
     const { token } = await signIn();
     await meja.get(Credentials).setPassword(meja.system(), agent.userId, 'another horse');
-    await until(async () => (await who(token)) === null);
+    expect(await who(token)).toBeNull();
   });
 
   it('comes when the person is deactivated, and no new one opens', async () => {
     const { token } = await signIn();
     await meja.done(meja.system(), deactivateUser, { userId: agent.userId });
-    await until(async () => (await who(token)) === null);
+    expect(await who(token)).toBeNull();
     await expect(signIn()).rejects.toThrow('SIGN_IN_REFUSED');
   });
 

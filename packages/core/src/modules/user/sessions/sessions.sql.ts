@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { newId } from '../../../kernel/context/ids.js';
-import { ControlDatabase, Notices } from '../../../kernel/database/index.js';
+import { ControlDatabase } from '../../../kernel/database/index.js';
 import type { Audience } from '../../../kernel/graphql/authentication.js';
+import { SessionMemory } from './session-memory.js';
 import { hashOfToken, randomToken } from './tokens.js';
-
-/** Topic of the notice that a session ended: `{ sessionId }`. Sockets and caches of every node listen to it. */
-export const sessionRevoked = 'session.revoked';
 
 export interface OpenSession {
   readonly id: string;
@@ -32,7 +30,7 @@ const keptAfterEndMs = 30 * 24 * hour;
 /** Sessions, in the control database. Only hashes of tokens are kept. */
 @Injectable()
 export class Sessions {
-  constructor(private readonly control: ControlDatabase, private readonly clock: Clock, private readonly notices: Notices) {}
+  constructor(private readonly control: ControlDatabase, private readonly clock: Clock, private readonly memory: SessionMemory) {}
 
   /** Always a new session with a new token: one that was there before a sign-in is never made into a signed-in one. */
   async open(ctx: RequestContext, audience: Audience, { identityId, userId }: { identityId: string; userId: string }): Promise<{ sessionId: string; token: string }> {
@@ -88,6 +86,6 @@ export class Sessions {
   /** The row first, then the notice: a node that loses the notice finds the row within seconds. */
   private async end(which: string, params: readonly unknown[]): Promise<void> {
     const ended = await this.control.query<{ id: string }>(`update session set revoked_at = $1 where ${which} and revoked_at is null returning id`, [this.clock.now(), ...params]);
-    await Promise.all(ended.map(({ id }) => this.notices.send(sessionRevoked, { sessionId: id })));
+    await Promise.all(ended.map(({ id }) => this.memory.end(id)));
   }
 }
