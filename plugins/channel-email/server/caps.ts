@@ -5,8 +5,9 @@ export const caps = {
   mailBytes: 50 * MB,
   headerBytes: 256 * 1024,
   headers: 1_000,
-  /** Lines of the whole mail: the MIME parser keeps one object for each. */
   lines: 1_000_000,
+  /** Shorter than those of base64: the MIME parser keeps two objects for each. */
+  shortLines: 200_000,
   /** Parts of all multiparts together. */
   parts: 1_000,
   depth: 50,
@@ -18,7 +19,7 @@ export const caps = {
   recipients: 50,
   /** Longer texts are cut for showing and go along whole as a file. */
   textLength: 100_000,
-  htmlLength: 1_000_000,
+  htmlLength: 500_000,
   subjectLength: 250,
   nameLength: 200,
   fileNameLength: 150,

@@ -24,5 +24,4 @@ function isLost(type: string, body: string): boolean {
   return boundary === '' || !body.includes(`--${Buffer.from(boundary).toString('latin1')}`);
 }
 
-// oxlint-disable-next-line no-control-regex -- controls are what is removed
 const controls = /[\x00-\x08\x0a-\x1f\x7f]/g;

@@ -8,7 +8,7 @@ import { oneLine, shortened } from '../header/one-line.js';
 export function fileName(given: string | null, mediaType: string, position: number): string {
   const last = oneLine(given ?? '', 2_000).normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const plain = trimmed(last.replace(/[<>:"|?*]/g, '_'));
-  if (plain === '') return `part-${position}.${endings[mediaType] ?? 'bin'}`;
+  if (plain === '') return `part-${position}.${endings.get(mediaType) ?? 'bin'}`;
   const safe = reserved.test(plain) ? `_${plain}` : plain;
   return fitting(safe);
 }
@@ -26,18 +26,19 @@ function fitting(name: string): string {
 /** Device names of Windows, with any ending and with superscript digits. */
 const reserved = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:[\s.].*)?$/i;
 
-const endings: Readonly<Record<string, string | undefined>> = {
-  'message/rfc822': 'eml',
-  'message/delivery-status': 'txt',
-  'text/calendar': 'ics',
-  'text/html': 'html',
-  'text/plain': 'txt',
-  'application/pdf': 'pdf',
-  'application/ms-tnef': 'dat',
-  'application/pgp-signature': 'asc',
-  'application/pkcs7-signature': 'p7s',
-  'application/pkcs7-mime': 'p7m',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-};
+/** A map, not an object: a stranger may call a type `constructor`. */
+const endings = new Map([
+  ['message/rfc822', 'eml'],
+  ['message/delivery-status', 'txt'],
+  ['text/calendar', 'ics'],
+  ['text/html', 'html'],
+  ['text/plain', 'txt'],
+  ['application/pdf', 'pdf'],
+  ['application/ms-tnef', 'dat'],
+  ['application/pgp-signature', 'asc'],
+  ['application/pkcs7-signature', 'p7s'],
+  ['application/pkcs7-mime', 'p7m'],
+  ['image/png', 'png'],
+  ['image/jpeg', 'jpg'],
+  ['image/gif', 'gif'],
+]);

@@ -4,6 +4,7 @@ import { decodeEntities } from './entities.js';
 /** Plain text of an HTML mail that brought none: paragraphs, lists, table rows and the addresses of links. One pass, no recursion; the answer is never HTML again. */
 export function htmlToText(html: string): string {
   const page = new Page();
+  const endless = new Set<string>();
   let at = 0;
   while (at < html.length && !page.isFull) {
     const open = html.indexOf('<', at);
@@ -17,7 +18,7 @@ export function htmlToText(html: string): string {
     }
     at = tag.end;
     if (tag.name !== '') page.tag(tag);
-    if (!tag.closes && unread.has(tag.name)) at = afterUnread(html, tag);
+    if (!tag.closes && unread.has(tag.name) && !endless.has(tag.name)) at = afterUnread(html, tag, endless);
   }
   return page.text();
 }
@@ -49,7 +50,7 @@ function readTag(html: string, open: number): Tag | null {
     const closing = (char === '"' || char === "'") && html[at - 1] === '=' ? html.indexOf(char, at + 1) : -1;
     at = closing === -1 ? at + 1 : closing + 1;
   }
-  return { name: (start[2] ?? '').toLowerCase(), closes: start[1] === '/', attributes: html.slice(from, Math.min(at, from + 5_000)), end: at + 1 };
+  return { name: (start[2] ?? '').toLowerCase(), closes: start[1] === '/', attributes: html.slice(from, Math.min(at, from + 3_000)), end: at + 1 };
 }
 
 const tagStart = /<(\/?)([a-z][a-z0-9:-]{0,30})/iy;
@@ -59,12 +60,13 @@ function after(html: string, mark: string, from: number): number {
   return at === -1 ? html.length : at + mark.length;
 }
 
-/** Past the content of an element whose text is not for reading. Without an end, only its tag is skipped. */
-function afterUnread(html: string, tag: Tag): number {
+/** Past the content of an element whose text is not for reading. One without an end loses only its tag, and is not looked for again. */
+function afterUnread(html: string, tag: Tag, endless: Set<string>): number {
   const ending = new RegExp(`</${tag.name}[\\s/>]`, 'gi');
   ending.lastIndex = tag.end;
   const match = ending.exec(html);
   if (match) return after(html, '>', match.index);
+  endless.add(tag.name);
   return tag.name === 'script' || tag.name === 'style' ? html.length : tag.end;
 }
 

@@ -15,7 +15,6 @@ export function asWestern(fields: string, body: string): { fields: string; body:
 
 /** Text that was read as Western although its bytes are UTF-8, read again; other text as it is. */
 export function repaired(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- text within ASCII needs no look
   if (!/[^\x00-\x7f]/.test(text)) return text;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {

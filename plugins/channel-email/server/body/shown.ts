@@ -16,7 +16,7 @@ export interface Shown {
 export function shown(content: Content): Shown {
   const html = content.html === null ? null : storable(content.html);
   const plain = tidy(content.text ?? '');
-  const text = plain === '' && html !== null ? tidy(htmlToText(html)) : plain;
+  const text = plain === '' && html !== null ? tidy(htmlToText(html.slice(0, caps.htmlLength * 4))) : plain;
   return {
     text: shortened(text, caps.textLength),
     html: html === null || html.trim() === '' || html.length > caps.htmlLength ? null : html,
@@ -32,5 +32,4 @@ const tidy = (text: string): string => storable(text).replace(/^\s*\n/, '').trim
 /** Line ends as `\n`; without characters that PostgreSQL refuses or a screen shows as nothing. */
 const storable = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '');
 
-// oxlint-disable-next-line no-control-regex -- controls are what is removed
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;

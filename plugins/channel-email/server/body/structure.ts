@@ -4,17 +4,20 @@ import { Malformed } from '../malformed.js';
 /** Refuses a mail whose lines or parts would cost the MIME parser too much, by one pass over the bytes. */
 export function checkStructure(fields: string, text: string): void {
   const delimiters = new Set([...declaredDelimiters(fields), ...declaredDelimiters(text)]);
-  let lines = 0;
-  let parts = 0;
+  let [lines, shortLines, parts] = [0, 0, 0];
   for (let start = 0; start < text.length; ) {
-    if (text.startsWith('--', start) && delimiters.has(text.slice(start, lineEnd(text, start)).trimEnd())) parts += 1;
-    lines += 1;
-    if (lines > caps.lines) throw new Malformed('too_many_lines');
-    if (parts > caps.parts) throw new Malformed('too_many_parts');
     const feed = text.indexOf('\n', start);
-    start = feed === -1 ? text.length : feed + 1;
+    const end = feed === -1 ? text.length : feed;
+    lines += 1;
+    if (end - start < base64Line) shortLines += 1;
+    if (text.startsWith('--', start) && end - start < 250 && delimiters.has(text.slice(start, end).trimEnd())) parts += 1;
+    if (lines > caps.lines || shortLines > caps.shortLines) throw new Malformed('too_many_lines');
+    if (parts > caps.parts) throw new Malformed('too_many_parts');
+    start = end + 1;
   }
 }
+
+const base64Line = 60;
 
 function declaredDelimiters(text: string): Set<string> {
   const delimiters = new Set<string>();
@@ -23,10 +26,4 @@ function declaredDelimiters(text: string): Set<string> {
     if (delimiters.size > caps.parts) throw new Malformed('too_many_parts');
   }
   return delimiters;
-}
-
-/** Delimiters are short; a long line is not one. */
-function lineEnd(text: string, start: number): number {
-  const feed = text.indexOf('\n', start);
-  return Math.min(feed === -1 ? text.length : feed, start + 250);
 }

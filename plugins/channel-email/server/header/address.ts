@@ -42,7 +42,7 @@ export function readAddress(text: string): string | null {
 export function isHost(host: string): boolean {
   const labels = host.split('.');
   if (host.length > 253 || labels.length < 2 || !labels.every((label) => hostLabel.test(label))) return false;
-  // What a resolver would read as an IPv4 address, and names that are no valid punycode, change here.
+  // What a resolver would read as an IPv4 address changes here.
   return !/^\d+$/.test(labels.at(-1) ?? '') && domainToASCII(host) === host.toLowerCase();
 }
 
@@ -84,7 +84,6 @@ function readPhrase(phrase: string, inBrackets: string): string | null {
   return decodedLine(words.join(''), caps.nameLength);
 }
 
-// oxlint-disable-next-line no-control-regex -- controls are what is refused; a tab comes from folding
 const forbidden = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]/;
 const quoted = /"(?:[^"\\]|\\.)*"/uy;
 const word = /"(?:[^"\\]|\\.)*"|[^\s"<>()[\]\\,;:@]|[ \t]/uy;

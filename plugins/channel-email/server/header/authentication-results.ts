@@ -18,7 +18,6 @@ export interface AuthenticationResults {
  * written inside them can pose as a result. Null when anything does not fit.
  */
 export function readAuthenticationResults(value: string): AuthenticationResults | null {
-  // oxlint-disable-next-line no-control-regex -- controls are what is refused
   if (value.length > 10_000 || /[\x00-\x08\x0a-\x1f\x7f]/.test(value)) return null;
   try {
     return readField(new Cursor(value));

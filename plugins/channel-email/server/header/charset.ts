@@ -1,6 +1,5 @@
 /** A header value, one character per byte, as text: UTF-8 when it is that, else the old Western charset. Never throws. */
 export function decodeField(raw: string): string {
-  // oxlint-disable-next-line no-control-regex -- bytes above ASCII are what is looked for
   if (!/[\x80-\xff]/.test(raw)) return raw;
   const bytes = Buffer.from(raw, 'latin1');
   return strictUtf8(bytes) ?? western.decode(bytes);

@@ -65,13 +65,13 @@ function fieldsOf(lines: readonly string[]): HeaderField[] {
     // A line that is no field ends the one above it; its continuation belongs to nobody. The mbox separator is such a line.
     current = null;
     const colon = line.indexOf(':');
-    const name = line.slice(0, Math.max(colon, 0)).replace(/[ \t]+$/, '');
+    const name = withoutBlanks(line.slice(0, Math.max(colon, 0)));
     if (!fieldName.test(name) || (index === 0 && line.startsWith('From '))) continue;
     current = [line.slice(colon + 1)];
     fields.push({ name: name.toLowerCase(), parts: current });
     if (fields.length > caps.headers) throw new Malformed('too_many_headers');
   }
-  return fields.map(({ name, parts }) => ({ name, value: decodeField(parts.join('')).replace(/^[ \t]+|[ \t]+$/g, '') }));
+  return fields.map(({ name, parts }) => ({ name, value: withoutBlanks(decodeField(parts.join(''))) }));
 }
 
 const fieldName = /^[\x21-\x39\x3b-\x7e]{1,200}$/;
@@ -80,4 +80,13 @@ function withoutReturn(line: string): string {
   let end = line.length;
   while (end > 0 && line[end - 1] === '\r') end -= 1;
   return line.slice(0, end);
+}
+
+/** Blanks and tabs only: other white space stays and is refused where it matters. A pattern would take quadratic time. */
+function withoutBlanks(text: string): string {
+  const isBlank = (at: number): boolean => text[at] === ' ' || text[at] === '\t';
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(start)) start += 1;
+  while (end > start && isBlank(end - 1)) end -= 1;
+  return text.slice(start, end);
 }

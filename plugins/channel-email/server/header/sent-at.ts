@@ -15,11 +15,11 @@ export function sentAt(value: string | null): Date | null {
 function zoneMinutes(zone: string): number | null {
   const offset = /^([+-])(\d\d)(\d\d)$/.exec(zone);
   if (offset) return (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3]));
-  const hours = named[zone.toUpperCase()];
+  const hours = named.get(zone.toUpperCase());
   return hours === undefined ? null : hours * 60;
 }
 
 const pattern = /^\s*(?:[a-z]{3,9},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]{0,6}\s+(\d{4}|\d{2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([+-]\d{4}|[a-z]{1,4})\b/i;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Those that RFC 5322 knows. */
-const named: Readonly<Record<string, number | undefined>> = { UT: 0, UTC: 0, GMT: 0, Z: 0, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 };
+const named = new Map([['UT', 0], ['UTC', 0], ['GMT', 0], ['Z', 0], ['EST', -5], ['EDT', -4], ['CST', -6], ['CDT', -5], ['MST', -7], ['MDT', -6], ['PST', -8], ['PDT', -7]]);
