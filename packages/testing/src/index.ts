@@ -1,3 +1,4 @@
+export { createPluginTestServer } from './plugin-test-server.js';
 export { TestClock } from './clock.js';
 export { ownControlDatabase, type OwnControlDatabase } from './control-database.js';
 export { TestLog } from './log.js';
