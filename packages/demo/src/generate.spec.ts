@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { DemoTicket } from './company.js';
+import { generateCompany } from './index.js';
+
+const end = new Date('2026-11-20T10:00:00Z');
+const companyOf = (tickets: number, seed = 7) => generateCompany({ seed, tickets, days: 60, end, language: 'en' });
+const digest = (tickets: number, seed?: number) => {
+  const { people, organizations, departments, ...company } = companyOf(tickets, seed);
+  return createHash('sha256').update(JSON.stringify([people, organizations, departments, ...company.tickets()])).digest('hex');
+};
+
+describe('the company', () => {
+  it('is the same to the byte for the same seed, and another for another', () => {
+    expect(digest(300)).toBe(digest(300));
+    expect(digest(300, 8)).not.toBe(digest(300));
+  });
+
+  it('starts over with the same tickets at each call', () => {
+    const company = companyOf(20);
+    expect([...company.tickets()]).toEqual([...company.tickets()]);
+  });
+
+  it('makes no ticket before it is asked for, so that a million can be streamed', () => {
+    const first = companyOf(1_000_000).tickets().next();
+    expect(first.value).toMatchObject({ number: '1001' });
+  });
+
+  it('has the accounts of the demonstration, at their posts', () => {
+    const roles = new Map(companyOf(1).people.map((person) => [person.email, person.roles]));
+    expect(roles.get('admin@demo.test')).toEqual([{ role: 'admin' }]);
+    for (const [email, tierLevel] of [['l1@demo.test', 1], ['l2@demo.test', 2], ['specialist@demo.test', 3]] as const) {
+      expect(roles.get(email)).toEqual(['it', 'support'].map((departmentKey) => ({ role: 'agent', departmentKey, tierLevel })));
+    }
+    expect(roles.get('requester@demo.test')).toEqual([]);
+  });
+
+  it('has agents at every tier of every department and hundreds of requesters, no two with one address', () => {
+    const { people, departments } = companyOf(1);
+    expect(people.filter(({ kind }) => kind === 'agent').length).toBeGreaterThanOrEqual(22);
+    expect(people.filter(({ kind }) => kind === 'requester').length).toBeGreaterThan(300);
+    expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
+    expect(people.filter(({ email }) => !/^[a-z0-9]+(\.[a-z0-9]+)*@([a-z0-9-]+\.)+test$/.test(email))).toEqual([]);
+    const posts = departments.flatMap(({ key, tiers }) => tiers.map(({ level }) => people.some(({ roles }) => roles.some((role) => role.role === 'agent' && role.departmentKey === key && role.tierLevel === level))));
+    expect(posts).toEqual(Array.from({ length: 9 }, () => true));
+  });
+
+  it('writes the 400 tickets of the demonstration within 200 ms of work', () => {
+    const before = process.cpuUsage();
+    expect([...companyOf(400).tickets()]).toHaveLength(400);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(200);
+  });
+});
+
+describe('its tickets', () => {
+  let tickets: DemoTicket[];
+  const company = companyOf(2_000);
+  beforeAll(() => {
+    tickets = [...company.tickets()];
+  });
+
+  it('come in order, none after the end, spread over sixty days with quiet nights and weekends', () => {
+    const created = tickets.map(({ createdAt }) => createdAt.getTime());
+    expect(created).toEqual(created.toSorted((a, b) => a - b));
+    const times = tickets.flatMap((ticket) => [ticket.updatedAt, ...ticket.messages.map((message) => message.createdAt), ...ticket.events.map(({ at }) => at)]);
+    expect(times.every((at) => at <= end)).toBe(true);
+    expect(new Set(tickets.map(({ createdAt }) => createdAt.toISOString().slice(0, 10))).size).toBeGreaterThanOrEqual(59);
+    const share = (test: (at: Date) => boolean) => tickets.filter(({ createdAt }) => test(createdAt)).length / tickets.length;
+    expect(share((at) => at.getUTCDay() % 6 === 0)).toBeLessThan(0.15);
+    expect(share((at) => at.getUTCHours() >= 19)).toBeLessThan(0.1);
+  });
+
+  it('tell in their events how they came to be what they are', () => {
+    for (const { events, status, assigneeEmail, tierLevel, messages, createdAt } of tickets) {
+      const at = events.map((event) => event.at.getTime());
+      expect(at).toEqual(at.toSorted((a, b) => a - b));
+      expect(events.reduce((now, event) => (event.type === 'ticket.status_changed' ? event.status : now), 'new')).toBe(status);
+      expect(events.reduce<string | null>((now, event) => (event.type === 'ticket.assigned' ? event.assigneeEmail : now), null)).toBe(assigneeEmail);
+      expect(events.reduce((now, event) => (event.type === 'ticket.escalated' ? event.tierLevel : now), 1)).toBe(tierLevel);
+      expect(messages[0]?.createdAt).toEqual(createdAt);
+    }
+  });
+
+  it('are assigned to agents of their department, and solved by a public reply', () => {
+    const people = new Map(company.people.map((person) => [person.email, person]));
+    for (const { departmentKey, assigneeEmail, requesterEmail, status, messages } of tickets) {
+      const assignee = assigneeEmail === null ? null : people.get(assigneeEmail);
+      if (assignee) expect(assignee.roles).toContainEqual(expect.objectContaining({ departmentKey }));
+      expect(people.get(requesterEmail)?.kind).toBe('requester');
+      if (status === 'solved') expect(messages.some(({ visibility, authorEmail }) => visibility === 'public' && authorEmail !== requesterEmail)).toBe(true);
+    }
+  });
+
+  it('stand in every status, come by every channel and are about forty topics and more', () => {
+    expect(new Set(tickets.map(({ status }) => status)).size).toBe(7);
+    expect(new Set(tickets.map(({ channel }) => channel))).toEqual(new Set(['email', 'web-form', 'agent']));
+    expect(new Set(tickets.map(({ topic }) => topic)).size).toBeGreaterThanOrEqual(40);
+  });
+
+  it('give the demo requester six, one of them answered less than an hour ago', () => {
+    const own = [...companyOf(400).tickets()].filter(({ requesterEmail }) => requesterEmail === 'requester@demo.test');
+    expect(own).toHaveLength(6);
+    const fresh = own.filter(({ updatedAt }) => end.getTime() - updatedAt.getTime() < 3_600_000);
+    expect(fresh.map(({ messages }) => [messages.at(-1)?.visibility, messages.at(-1)?.authorEmail === 'requester@demo.test'])).toEqual([['public', false]]);
+  });
+});
+
+describe('twenty thousand tickets', () => {
+  it('hold no body more than twenty times, and every reply names something of its own ticket', () => {
+    const bodies = new Map<string, number>();
+    const nameless: string[] = [];
+    for (const { facts, messages, subject } of companyOf(20_000).tickets()) {
+      const asked = `${subject}\n${messages[0]?.bodyText ?? ''}`.toLowerCase();
+      messages.forEach(({ bodyText, visibility }, index) => {
+        bodies.set(bodyText, (bodies.get(bodyText) ?? 0) + 1);
+        const text = bodyText.toLowerCase();
+        const named = facts.some((fact) => asked.includes(fact.toLowerCase()) && text.includes(fact.toLowerCase()));
+        if (visibility === 'public' && index > 0 && !named) nameless.push(bodyText);
+      });
+    }
+    expect([...bodies].filter(([, count]) => count > 20)).toEqual([]);
+    expect(nameless.slice(0, 5)).toEqual([]);
+  });
+
+  it('have no hole left, no doubled space and no line end out of place', () => {
+    const odd = /[{}[\]|]|undefined| {2}| \n|\n{3}|\.\.|[.!?][a-zåäö]{2}|\s$/;
+    const found: string[] = [];
+    for (const { messages, subject } of companyOf(3_000).tickets()) {
+      for (const text of [subject, ...messages.map(({ bodyText }) => bodyText)]) if (odd.test(text.replace(/\S+@\S+|\S+\.xlsx/g, 'x'))) found.push(text);
+    }
+    expect(found.slice(0, 5)).toEqual([]);
+  });
+});

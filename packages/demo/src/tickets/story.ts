@@ -1,0 +1,166 @@
+import type { DemoDepartment } from '../company.js';
+import type { Agent, Requester } from '../people/cast.js';
+import type { Cast } from '../people/roster.js';
+import type { Random } from '../random.js';
+import * as phrases from '../text/phrases.js';
+import { afterWork, day, hour, minute, workingTime } from '../time/zones.js';
+import type { Case, Topic } from '../topics/topic.js';
+import type { Timeline } from './timeline.js';
+import type { Voice } from './voice.js';
+
+/** Who and what a ticket is about. */
+export interface Plot {
+  readonly topic: Topic;
+  readonly requester: Requester;
+  readonly department: DemoDepartment['key'];
+  readonly tierNames: readonly string[];
+  readonly urgent: boolean;
+}
+
+/** Lets a ticket take its course after the request: assigned, asked back, handed up, waited for, solved, closed. */
+export class Story {
+  private now: number;
+  private agent: Agent;
+  private readonly theCase: Case;
+  private answered = false;
+  /** Some tickets simply take long. */
+  private readonly pace: number;
+
+  constructor(createdAt: number, private readonly plot: Plot, private readonly timeline: Timeline, private readonly voice: Voice, private readonly parts: { cast: Cast; random: Random }) {
+    const { random } = parts;
+    this.now = createdAt;
+    this.agent = this.someone(1);
+    this.theCase = voice.choose();
+    this.pace = (plot.urgent ? 0.4 : 1) * (random.chance(0.12) ? random.whole(5, 12) : 1);
+  }
+
+  run(): void {
+    const { random } = this.parts;
+    this.work(random.stretched(1.4));
+    this.timeline.assign(this.now, this.agent, this.agent);
+    this.work(random.stretched(0.5));
+    if ((!this.theCase.alone || random.chance(0.25)) && !this.askBack()) return;
+    if (random.chance(0.18)) this.handUp();
+    if (random.chance(0.3)) this.note(this.theCase.note);
+    this.pause();
+    this.work(random.stretched(3));
+    this.solve();
+  }
+
+  /** As `run`, but the agent has only just answered. */
+  runToFreshReply(present: number): void {
+    this.now = Math.min(this.now + 20 * minute, present - 30 * minute);
+    this.timeline.assign(this.now, this.agent, this.agent);
+    this.now = present - 25 * minute;
+    this.reply(this.theCase.ask, { intro: true });
+    this.timeline.turn(this.now, this.agent, 'waiting_for_requester');
+  }
+
+  /** False when the requester never answered. */
+  private askBack(): boolean {
+    const { random } = this.parts;
+    this.reply(this.theCase.ask, { intro: true });
+    this.timeline.turn(this.now, this.agent, 'waiting_for_requester');
+    if (random.chance(0.12)) return this.giveUp();
+    this.now = this.plot.requester.employee ? afterWork(this.plot.requester.timeZone, this.now, random.stretched(2.5), random.next()) : this.now + random.stretched(7) * hour;
+    this.answer(this.theCase.answer);
+    this.timeline.turn(this.now, this.plot.requester, 'open');
+    this.work(random.stretched(1.5));
+    return true;
+  }
+
+  private giveUp(): false {
+    const { random } = this.parts;
+    this.work(38);
+    this.reply(random.of(phrases.reminders));
+    this.work(66);
+    this.reply(random.of(phrases.givingUp));
+    this.timeline.turn(this.now, this.agent, 'solved');
+    this.close();
+    return false;
+  }
+
+  private handUp(): void {
+    const { random } = this.parts;
+    const { department, tierNames } = this.plot;
+    while (this.timeline.level < 3) {
+      const level = this.timeline.level + 1;
+      const next = this.someone(level);
+      this.note(random.of(phrases.escalations[department]), { tier: tierNames[level - 1] ?? '' });
+      this.timeline.escalate(this.now, this.agent);
+      if (random.chance(0.6)) this.reply(random.of(phrases.told), { next: next.first });
+      this.work(random.stretched(1.2), next);
+      this.agent = next;
+      this.timeline.assign(this.now, next, next);
+      this.work(random.stretched(1));
+      // What lies in the future does not raise the level; two steps up are rare anyway.
+      if (this.timeline.level < level || !random.chance(0.2)) return;
+    }
+  }
+
+  /** Waits for a supplier, or until the requester is back. */
+  private pause(): void {
+    const { random } = this.parts;
+    if (partners.has(this.plot.topic.skill) && random.chance(0.12)) {
+      this.reply(random.of(phrases.waiting));
+      this.timeline.turn(this.now, this.agent, 'waiting_for_third_party');
+      this.work(random.stretched(36));
+      this.timeline.turn(this.now, this.agent, 'open');
+    } else if (random.chance(0.03)) {
+      this.note(random.of(phrases.away));
+      this.timeline.turn(this.now, this.agent, 'snoozed');
+      this.now += random.whole(8, 12) * day;
+      this.timeline.turn(this.now, null, 'open');
+    }
+  }
+
+  private solve(): void {
+    const { random } = this.parts;
+    this.reply(random.of(this.theCase.solutions), { closing: true, intro: true });
+    if (random.chance(0.4)) {
+      this.now += Math.max(0.2, random.stretched(3)) * hour;
+      this.answer(random.of(phrases.thanks));
+      this.work(random.stretched(0.7));
+    }
+    this.timeline.turn(this.now, this.agent, 'solved');
+    this.close();
+  }
+
+  private close(): void {
+    this.timeline.turn(this.now + 7 * day, null, 'closed');
+  }
+
+  private reply(template: string, how: { intro?: boolean; closing?: boolean; next?: string } = {}): void {
+    const { agent } = this;
+    const frame = { intro: how.intro === true && !this.answered, closing: how.closing === true };
+    this.timeline.write(this.now, agent, { visibility: 'public', channel: 'agent' }, () => this.voice.reply(agent, template, frame, how.next));
+    this.timeline.turn(this.now, agent, this.timeline.status === 'new' ? 'open' : this.timeline.status);
+    this.answered = true;
+    this.now += minute;
+  }
+
+  private answer(template: string): void {
+    const channel = this.plot.requester.employee && this.timeline.messages[0]?.channel === 'web-form' ? 'web-form' : 'email';
+    this.timeline.write(this.now, this.plot.requester, { visibility: 'public', channel }, () => this.voice.answer(this.agent, template));
+    this.now += minute;
+  }
+
+  private note(template: string, more?: Readonly<Record<string, string>>): void {
+    const { agent } = this;
+    this.timeline.write(this.now, agent, { visibility: 'internal', channel: 'agent' }, () => this.voice.note(template, more));
+    this.now += minute;
+  }
+
+  /** So many hours of work later. */
+  private work(hours: number, agent = this.agent): void {
+    const patience = this.parts.random.next();
+    this.now = afterWork(agent.timeZone, workingTime(agent.timeZone, this.now, patience), hours * this.pace, patience);
+  }
+
+  private someone(level: number): Agent {
+    return this.parts.cast.agentAt({ department: this.plot.department, level }, this.plot.topic.skill, this.parts.random);
+  }
+}
+
+/** Skills where a workshop, a carrier or a maker may have the answer. */
+const partners: ReadonlySet<string> = new Set(['workplace', 'software', 'network', 'product', 'delivery']);
