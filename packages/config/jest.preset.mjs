@@ -40,5 +40,6 @@ const swc = {
     target: 'es2023',
     keepClassNames: true,
     experimental: { keepImportAttributes: true },
+    experimental: { keepImportAttributes: true },
   },
 };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const idleLimit = 5 * 60_000;
 
@@ -21,7 +22,8 @@ export function runCommand({ root, command, env = {}, onLine = () => undefined }
         child.kill('SIGKILL');
       }, idleLimit);
     };
-    const hear = (chunk) => {
+    const hear = (colourful) => {
+      const chunk = stripVTControlCharacters(colourful);
       watch();
       output += chunk;
       const lines = (pending + chunk).split('\n');

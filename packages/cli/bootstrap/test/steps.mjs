@@ -33,7 +33,7 @@ async function runSpecs({ root, patterns, chromium, say }) {
   const folder = mkdtempSync(join(tmpdir(), 'meja-specs-'));
   const results = join(folder, 'results.json');
   try {
-    const command = ['node', 'packages/config/jest.mjs', ...patterns, '--json', `--outputFile=${results}`, '--reporters=<rootDir>/packages/config/jest/progress-reporter.mjs', '--maxWorkers=2'];
+    const command = ['node', 'packages/config/jest.mjs', ...patterns, '--json', `--outputFile=${results}`, `--reporters=${join(root, 'packages/config/jest/progress-reporter.mjs')}`, '--maxWorkers=2'];
     const { code, output } = await runCommand({ root, command, env: chromium ? { CHROMIUM: chromium } : {}, onLine: say });
     return specVerdict({ code, output, results: readResults(results) });
   } finally {
