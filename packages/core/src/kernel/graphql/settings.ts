@@ -2,7 +2,7 @@
 export interface DoorSettings {
   /** Addresses or networks (`10.0.0.0/8`) of the proxies in front; only they are believed about the caller, the host and https. */
   readonly trustedProxies: readonly string[];
-  /** Origins besides our own that may call, for example `https://intranet.example`. */
+  /** Origins that are ours although the host name does not say so, for example that of the public address when a proxy changes the host. */
   readonly origins: readonly string[];
   /** Bytes of a request. */
   readonly bodyLimit: number;

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
-import { ask } from '../../kernel/graphql/testing/ask.js';
+import { ask, type Reply } from '../../kernel/graphql/testing/ask.js';
 import { createAgent, createDepartment, deactivateUser, grantRole } from './commands/tokens.js';
 import { Credentials } from './sessions/credentials.js';
 import { startInstallation, type Installation } from './testing/installation.js';
@@ -28,6 +28,7 @@ const signIn = (path: string, [email, password]: [string, string], headers: Reco
 const cookieOf = (headers: Headers) => headers.get('set-cookie') ?? '';
 const tokenOf = (headers: Headers) => /^meja_(?:agent|portal)=([\w-]{43});/.exec(cookieOf(headers))?.[1] ?? '';
 const signedIn = async (path = agents, email = 'ana@meja.test') => tokenOf((await signIn(path, [email, 'right horse'])).headers);
+const codeOf = ({ data }: Reply) => (data?.['signIn'] as { code?: string } | undefined)?.code;
 const viewer = async (path: string, token: string) => (await ask(meja.address, path, '{ viewer { name } }', { token })).data?.['viewer'];
 const calm = () => meja.clock.advance(16 * 60_000);
 
@@ -122,7 +123,7 @@ describe('attacks on sign-in', () => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, i) => signIn(portal, ['rita@client.test', `guess ${i}`], { 'x-forwarded-for': `203.0.113.${i}`, forwarded: `for=203.0.113.${i}`, 'x-real-ip': `203.0.113.${i}`, 'cf-connecting-ip': `203.0.113.${i}` })),
     );
-    const codes = answers.map(({ data }) => (data?.['signIn'] as { code: string } | undefined)?.code);
+    const codes = answers.map(codeOf);
     expect(codes.filter((code) => code === 'SIGN_IN_REFUSED').length).toBeLessThanOrEqual(10);
     expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS').length).toBeGreaterThanOrEqual(90);
     expect((await signIn(portal, ['rita@client.test', 'right horse'])).data?.['signIn']).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', params: { retryAfter: expect.any(Number) } });
@@ -132,7 +133,7 @@ describe('attacks on sign-in', () => {
     calm();
     const answers = [];
     for (let i = 0; i < 52; i++) answers.push(await signIn(portal, [`spray${i}@client.test`, 'Summer2026'], { 'x-forwarded-for': `203.0.113.${i}` }));
-    expect(answers.slice(50).map(({ data }) => (data?.['signIn'] as { code: string }).code)).toEqual(['TOO_MANY_ATTEMPTS', 'TOO_MANY_ATTEMPTS']);
+    expect(answers.slice(50).map(codeOf)).toEqual(['TOO_MANY_ATTEMPTS', 'TOO_MANY_ATTEMPTS']);
   });
 
   it('A60 answers a wrong password and an unknown account with the same body, status and headers', async () => {

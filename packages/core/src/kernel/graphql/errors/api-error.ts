@@ -48,6 +48,9 @@ const statusOf: Partial<Record<ApiErrorCode, number>> = {
 
 /** A refusal of the door itself. A command refuses with a `Failure` instead. */
 export class ApiError extends GraphQLError {
+  /** Who is told, where the error is met before the operation has a context. */
+  told: { readonly requestId: string; readonly locale: string } | null = null;
+
   constructor(readonly code: ApiErrorCode, readonly params: Readonly<Record<string, unknown>> = {}) {
     const status = statusOf[code];
     super(code, { extensions: { code, ...(status ? { http: { status, headers: new Map(Object.entries(code === 'UNAVAILABLE' || code === 'TIMEOUT' ? { 'retry-after': '2' } : {})) } } : {}) } });

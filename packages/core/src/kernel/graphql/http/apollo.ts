@@ -49,7 +49,8 @@ export function apolloOptions({ api, include, resolvers, contexts, mask, log }: 
     plugins: [ApolloServerPluginCacheControlDisabled(), judging(answering)],
     formatError: (_, error) => {
       const gql = error instanceof GraphQLError ? answering.get(error) : undefined;
-      return mask.error(asGraphqlError(error), { requestId: gql?.ctx.requestId ?? '', locale: gql?.ctx.locale ?? 'en', maySeeSchema: gql ? maySeeSchema(gql) : false });
+      const told = error instanceof ApiError ? error.told : null;
+      return mask.error(asGraphqlError(error), { requestId: '', locale: 'en', ...told, ...gql?.ctx, maySeeSchema: gql ? maySeeSchema(gql) : false });
     },
     // Who may introspect is judged per caller; graphiql would be a page for everybody.
     introspection: true,

@@ -80,6 +80,7 @@ describe('the front door', () => {
     const refused = await ask(doors.base, '/graphql', '{whoami}', { token: 'agent-token' });
     doors.world.authenticationFault = null;
     expect([refused.status, refused.errors[0]?.extensions.code, refused.headers.get('retry-after')]).toEqual([503, 'UNAVAILABLE', '2']);
+    expect(refused.errors[0]?.extensions.correlationId).toBe(refused.headers.get('x-request-id'));
     expect(refused.text).not.toContain('10.0.0.1');
   });
 

@@ -13,15 +13,12 @@ export class OperationContexts {
   constructor(private readonly authentication: Authentication, private readonly log: Log, private readonly timeoutMs: number) {}
 
   async ofRequest(audience: Audience, request: FastifyRequest, reply: FastifyReply): Promise<GqlContext> {
-    const visit = visitOf(request.raw);
-    return {
-      ctx: await this.signedIn(audience, visit, request.headers.cookie),
-      loaders: new Map(),
-      idempotencyKey: idempotencyKey(request.headers['idempotency-key']),
-      cookie: sessionCookie(cookies[audience], visit.caller.https, (header) => void reply.header('set-cookie', header)),
-      peer: visit.caller.peer,
-      signal: this.patience(reply),
-    };
+    try {
+      return await this.made(audience, request, reply);
+    } catch (error) {
+      if (error instanceof ApiError) error.told = visitOf(request.raw);
+      throw error;
+    }
   }
 
   /** The context of the person whose session cookie is sent, or of a visitor. A database out of reach is not a visitor. */
@@ -39,10 +36,23 @@ export class OperationContexts {
     }
   }
 
+  private async made(audience: Audience, request: FastifyRequest, reply: FastifyReply): Promise<GqlContext> {
+    const visit = visitOf(request.raw);
+    return {
+      ctx: await this.signedIn(audience, visit, request.headers.cookie),
+      loaders: new Map(),
+      idempotencyKey: idempotencyKey(request.headers['idempotency-key']),
+      cookie: sessionCookie(cookies[audience], visit.caller.https, (header) => void reply.header('set-cookie', header)),
+      peer: visit.caller.peer,
+      signal: this.patience(reply),
+    };
+  }
+
   /** Ends when the caller goes away or the time is up. */
   private patience(reply: FastifyReply): AbortSignal {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(new ApiError('TIMEOUT')), this.timeoutMs);
+    timer.unref();
     reply.raw.once('close', () => {
       clearTimeout(timer);
       if (!reply.raw.writableFinished) controller.abort(new ApiError('BAD_REQUEST'));

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Optional, type OnModuleDestroy } from '@nestjs/common';
 import { Log, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Notices } from '../../database/control.js';
+import { eventsTopic } from '../../events/commit-notice.js';
 import { Frames } from './frames.js';
 import { scopeClass } from './scope-class.js';
 
@@ -35,7 +36,7 @@ export class Feed implements OnModuleDestroy {
   private readonly stopHearing: () => void;
 
   constructor(notices: Notices, private readonly log: Log, @Optional() @Inject(feedPace) private readonly pace: Pace = defaultPace) {
-    this.stopHearing = notices.on('events', ({ workspaceId, eventIds }) => this.hear(String(workspaceId), Array.isArray(eventIds) ? eventIds.map(String) : []));
+    this.stopHearing = notices.on(eventsTopic, ({ workspaceId, eventIds }) => this.hear(String(workspaceId), Array.isArray(eventIds) ? eventIds.map(String) : []));
   }
 
   /** Frames of at most a hundred items, from now until `gql.signal`. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { AttachmentFacts } from '@meja/plugin-sdk/server/ticket';
-import { isId } from '../../../kernel/context/ids.js';
+import { idFrom } from '../../../kernel/context/ids.js';
 import { Keys } from '../../../kernel/context/keys.js';
 
 const purpose = 'attachment';
@@ -17,17 +17,30 @@ export class DownloadPaths {
 
   of(ctx: RequestContext, { id, scan }: AttachmentFacts): string | null {
     if (scan !== 'clean' || ctx.actor.kind !== 'person') return null;
-    const claim = `${id}.${ctx.actor.userId}.${this.clock.now().getTime() + validForMs}`;
-    return `/files/${Buffer.from(claim).toString('base64url')}.${this.keys.sign(ctx.workspace, purpose, claim)}`;
+    const claim = packed(id, ctx.actor.userId, this.clock.now().getTime() + validForMs);
+    return `/files/${claim}.${this.keys.sign(ctx.workspace, purpose, claim)}`;
   }
 
   /** The attachment a path was made for, when it was made for this caller and is still good. */
   attachmentOf(ctx: RequestContext, token: string): string | null {
-    const [encoded = '', signature = ''] = token.split('.');
-    const claim = Buffer.from(encoded, 'base64url').toString();
-    const [id = '', userId = '', until = ''] = claim.split('.');
-    if (!this.keys.verify(ctx.workspace, purpose, claim, signature) || !isId(id)) return null;
+    const [claim = '', signature = ''] = token.split('.');
+    if (!this.keys.verify(ctx.workspace, purpose, claim, signature)) return null;
+    const { id, userId, until } = unpacked(claim);
     if (ctx.actor.kind !== 'person' || ctx.actor.userId !== userId) return null;
-    return this.clock.now().getTime() < Number(until) ? id : null;
+    return this.clock.now().getTime() < until ? id : null;
   }
+}
+
+/** Two ids and a time in 51 characters. */
+function packed(id: string, userId: string, until: number): string {
+  const bytes = Buffer.alloc(38);
+  bytes.write(id.replaceAll('-', ''), 0, 'hex');
+  bytes.write(userId.replaceAll('-', ''), 16, 'hex');
+  bytes.writeUIntBE(until, 32, 6);
+  return bytes.toString('base64url');
+}
+
+function unpacked(claim: string): { id: string; userId: string; until: number } {
+  const bytes = Buffer.from(claim, 'base64url');
+  return { id: idFrom(bytes.subarray(0, 16)), userId: idFrom(bytes.subarray(16, 32)), until: bytes.readUIntBE(32, 6) };
 }

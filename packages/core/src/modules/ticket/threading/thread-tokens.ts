@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { isId } from '../../../kernel/context/ids.js';
+import { idFrom } from '../../../kernel/context/ids.js';
 import { Keys } from '../../../kernel/context/keys.js';
 
 const purpose = 'thread';
@@ -32,8 +32,7 @@ export class ThreadTokens {
     for (const reference of references) {
       for (const [, id = '', tag = '', signature = ''] of reference.matchAll(/(?<![\w-])([\w-]{22})\.([\w-]{8})\.([\w-]{22})(?![\w-])/g)) {
         if (!this.keys.verify(ctx.workspace, purpose, `${id}.${tag}`, signature)) continue;
-        const ticketId = expand(id);
-        if (isId(ticketId)) return { ticketId, sentToSender: tag === tagOf(sender) };
+        return { ticketId: idFrom(Buffer.from(id, 'base64url')), sentToSender: tag === tagOf(sender) };
       }
     }
     return null;
@@ -43,8 +42,3 @@ export class ThreadTokens {
 const tagOf = (address: string): string => createHash('sha256').update(address.toLowerCase()).digest().subarray(0, 6).toString('base64url');
 
 const compact = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
-
-function expand(text: string): string {
-  const hex = Buffer.from(text, 'base64url').toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}

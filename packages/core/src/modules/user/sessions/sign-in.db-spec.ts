@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Workspace } from '@meja/plugin-sdk/server/kernel';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
+import type { Audience } from '../../../kernel/graphql/authentication.js';
 import { SignIn } from '../commands/sign-in.js';
 import { createAgent } from '../commands/tokens.js';
 import { startInstallation, type Installation } from '../testing/installation.js';
@@ -16,7 +18,12 @@ afterAll(() => meja?.stop());
 
 let network = 0;
 const anotherAddress = () => `198.51.${Math.floor(++network / 250)}.${network % 250}`;
-const signIn = (email: string, password: string, { audience = 'agent' as 'agent' | 'portal', peerAddress = anotherAddress(), workspace = meja.workspaces[0] } = {}) =>
+interface Where {
+  readonly audience?: Audience;
+  readonly peerAddress?: string;
+  readonly workspace?: Workspace;
+}
+const signIn = (email: string, password: string, { audience = 'agent', peerAddress = anotherAddress(), workspace = meja.workspaces[0] }: Where = {}) =>
   meja.get(SignIn).execute(meja.visitor(audience, workspace), { audience, email, password, peerAddress });
 const codes = (results: Awaited<ReturnType<typeof signIn>>[]) => results.map((result) => (result.ok ? 'OK' : result.failure.code));
 const later = () => meja.clock.advance(15 * 60_000 + 1_000);
