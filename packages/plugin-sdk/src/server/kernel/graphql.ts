@@ -5,6 +5,7 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from './context.js';
 import type { Permission } from './permissions.js';
+import type { Failure, Result } from './result.js';
 
 /** Marks a class whose methods resolve fields. List it in `graphql.agent.resolvers` or `graphql.portal.resolvers`, never in `providers`. */
 export { Resolver };
@@ -97,6 +98,15 @@ export function loader<Key, Value>(gql: GqlContext, key: string, batch: (ctx: Re
   const made = new DataLoader<Key, Value>((keys) => batch(gql.ctx, keys));
   gql.loaders.set(key, made);
   return made;
+}
+
+/**
+ * The result of a command as the member of a result union: the refusal as it is, or what is read after the success.
+ * @example return answer(await this.commands.execute(ctx, sendPage, input, gql), ({ pageId }) => this.pages.byId(ctx, pageId));
+ * @since 0.1.0
+ */
+export async function answer<T, Member>(result: Result<T>, onOk: (value: T) => Member | Promise<Member>): Promise<Member | Failure> {
+  return result.ok ? onOk(result.value) : result.failure;
 }
 
 // A descriptor is invariant in its type, so the method's own type M is inferred and held against the wanted one.
