@@ -1,4 +1,5 @@
 // Before any command from a checkout: the checks, then the build.
+import module from 'node:module';
 import { join } from 'node:path';
 import { build } from './start/build.mjs';
 import { assertInstalled, assertNode, assertSpace } from './start/checks.mjs';
@@ -13,6 +14,7 @@ export async function prepareAndRun(args) {
     assertInstalled(root, say);
     assertSpace(root, say);
     await build({ root, say, out: process.stderr });
+    module.enableCompileCache?.(join(root, 'node_modules/.cache/meja/compiled'));
     const { main } = await import('../dist/index.js');
     process.exit(await main(args));
   } catch (error) {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Configuration, type Installation, seedCompany, type SeedCompany, systemContext } from '@meja/core';
+import { type Configuration, type Installation, seedCompany, systemContext } from '@meja/core';
+import { generateCompany } from '@meja/demo';
 import { embeddedFolder } from './open-database.js';
 
 /** The accounts a visitor of the demo signs in with. They exist in the demo workspace only. */
@@ -20,10 +21,9 @@ export async function makeDemo(installation: Installation, { dataDir, databaseUr
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     writeFileSync(unfinished, '');
   }
-  const company: SeedCompany = { departments: [{ key: 'it', name: 'IT', tiers: [{ level: 1, name: 'L1' }] }], people: demoAccounts.map((email) => ({ email, name: email, kind: email.startsWith('req') ? 'requester' : 'agent', roles: email.startsWith('req') ? [] : [{ role: 'admin' as const }], locale: 'en', timeZone: 'UTC' })), tickets: () => [] };
-  void tickets;
-  const workspace = await installation.createWorkspace({ slug: demoSlug, name: 'Demo', hosts: [], demo: true });
-  const passwords = new Map(demoAccounts.map((email) => [email as string, demoPassword]));
+  const company = generateCompany({ seed: 1, tickets, days: 60, end: new Date(), language: 'en' });
+  const workspace = await installation.createWorkspace({ slug: demoSlug, name: company.name, hosts: [], demo: true });
+  const passwords = new Map(demoAccounts.map((email): [string, string] => [email, demoPassword]));
   await seedCompany(installation, systemContext(workspace, 'seed'), company, { passwords, mailDomain: 'demo.test', progress });
   rmSync(unfinished, { force: true });
 }

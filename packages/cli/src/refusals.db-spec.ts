@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { run } from './testing/meja.js';
+import { restrictedRole } from './testing/restricted-role.sql.js';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'meja-cli-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+/** One sentence or a few, never a stack, never a zero. */
+async function refusal(env: Record<string, string> = {}, prefix: readonly string[] = []): Promise<string> {
+  const { code, output } = await run(['start'], { cwd: home, env, prefix });
+  expect(code).toBe(1);
+  expect(output).not.toMatch(/^\s+at |node:internal|\.js:\d+/m);
+  return output.trim();
+}
+
+describe('`meja start` says in one sentence what is wrong and what to do', () => {
+  it('when the port is taken', async () => {
+    const stranger = createServer();
+    const port = await new Promise<number>((resolve) => stranger.listen(0, '127.0.0.1', () => resolve((stranger.address() as { port: number }).port)));
+    expect(await refusal({ PORT: String(port) })).toBe(`Port ${port} is in use. Stop what uses it, or choose another one: PORT=${port + 1} npx pnpm start.`);
+    stranger.close();
+  });
+
+  it('when the address is not of this machine', async () => {
+    expect(await refusal({ HOST: '192.0.2.1' })).toMatch(/^This machine has no address 192\.0\.2\.1 .* Set HOST to/);
+  });
+
+  it('when names of settings are misspelt, all in one go', async () => {
+    writeFileSync(join(home, 'meja.json'), '{ "prot": 4000 }');
+    const lines = (await refusal({ MEJA_ROL: 'api' })).split('\n');
+    expect(lines).toEqual([expect.stringMatching(/^There is no setting "prot" in .*meja\.json\. Did you mean "port"\?$/), 'There is no variable MEJA_ROL. Did you mean MEJA_ROLE?']);
+  });
+
+  it('when the data folder cannot be written', async () => {
+    writeFileSync(join(home, 'file'), '');
+    expect(await refusal({ MEJA_DATA: join(home, 'file/data') })).toMatch(/^The data folder .*file\/data cannot be written \(ENOTDIR\)\. Give this account the right to, or name another folder with MEJA_DATA\.$/);
+  });
+
+  it('when the data is of an older PostgreSQL', async () => {
+    mkdirSync(join(home, '.data/postgres/cluster'), { recursive: true });
+    writeFileSync(join(home, '.data/postgres/cluster/PG_VERSION'), '16\n');
+    expect(await refusal()).toMatch(/^The data in .* is of PostgreSQL 16; this Meja brings 18\. .* move the folder away\.$/);
+  });
+
+  it('when the disk is full', async () => {
+    const mounted = `mount -t tmpfs -o size=30m tmpfs "$1" && shift && exec "$@"`;
+    const prefix = ['unshare', '--mount', ...(process.getuid?.() === 0 ? [] : ['--user', '--map-root-user']), 'sh', '-c', mounted, 'sh', home];
+    expect(await refusal({ MEJA_DATA: join(home, 'data') }, prefix)).toMatch(/^The disk of .* has only \d+ MB left; the embedded PostgreSQL needs 200 MB\. Free some space/);
+  });
+
+  it('when nobody answers under DATABASE_URL', async () => {
+    expect(await refusal({ DATABASE_URL: 'postgres://meja:canary@127.0.0.1:1/meja' })).toBe('The database at 127.0.0.1:1/meja cannot be reached (ECONNREFUSED). Check DATABASE_URL and that the server runs and lets this machine in.');
+  });
+
+  it('when the role may not create databases: the commands for an administrator', async () => {
+    const { url, role } = await restrictedRole();
+    const output = await refusal({ DATABASE_URL: url });
+    expect(output).toContain(`An administrator of the PostgreSQL server runs:\n  alter role "${role}" createdb;\n  create database "${role}" owner "${role}";`);
+  });
+
+  it('in the language of the terminal', async () => {
+    expect(await refusal({ LANG: 'pl_PL.UTF-8', PORT: 'x' })).toMatch(/^PORT \(environment\) nie pasuje\. Dozwolone: 0…65535$/);
+  });
+});
+
+describe('`meja`', () => {
+  it('lists its commands', async () => {
+    const { code, output } = await run(['help'], { cwd: home });
+    expect(code).toBe(0);
+    for (const name of ['start', 'init', 'migrate', 'seed', 'mail-in', 'dead-letters', 'doctor']) expect(output).toMatch(new RegExp(`^ {2}meja ${name} .*\\.$`, 'm'));
+  });
+
+  it('refuses a command and an option that do not exist', async () => {
+    expect(await run(['strat'], { cwd: home })).toEqual({ code: 1, output: 'There is no command "strat". "meja help" lists them all.\n' });
+    expect((await run(['migrate', '--forse'], { cwd: home })).output).toMatch(/^This argument does not fit: .*--forse/);
+  });
+});

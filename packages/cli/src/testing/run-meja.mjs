@@ -1,0 +1,6 @@
+// The built command line as specs run it: the real program, without the build that stands before it.
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+
+const { main } = await import(pathToFileURL(join(import.meta.dirname, '../../dist/index.js')).href);
+process.exit(await main(process.argv.slice(2)));
