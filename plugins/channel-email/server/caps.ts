@@ -7,7 +7,7 @@ export const caps = {
   headers: 1_000,
   lines: 1_000_000,
   /** Shorter than those of base64: the MIME parser keeps two objects for each. */
-  shortLines: 200_000,
+  shortLines: 100_000,
   /** Parts of all multiparts together. */
   parts: 1_000,
   depth: 50,

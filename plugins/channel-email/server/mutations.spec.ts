@@ -69,7 +69,7 @@ function mutated(random: Random, mails: readonly Uint8Array[]): Uint8Array {
       () => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at, at + length * 20), bytes.subarray(at)]),
       () => Buffer.from(bytes.map((byte, index) => (index === at ? random(256) : byte))),
       () => Buffer.concat([bytes.subarray(0, at), pick().subarray(random(500))]),
-      () => Buffer.concat([bytes.subarray(0, at), Buffer.from((spices[random(spices.length)] ?? '').repeat(random(3_000))), bytes.subarray(at)]),
+      () => Buffer.concat([bytes.subarray(0, at), Buffer.from((spices[random(spices.length)] ?? '').repeat(random(600))), bytes.subarray(at)]),
     ];
     bytes = kinds[random(kinds.length)]?.() ?? bytes;
   }

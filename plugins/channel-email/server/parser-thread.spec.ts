@@ -85,6 +85,16 @@ describe('the thread that parses mail', () => {
     });
   });
 
+  it('R39 blames no mail that was being parsed when everything ends', async () => {
+    const slow = await entry('ending', 'for (;;);');
+    const thread = new ParserThread(slow, {});
+    const parsing = reasonOf(thread.parse(aMail()));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await thread.close();
+    expect(await parsing).toMatch(/^unexpected/);
+    expect(await reasonOf(thread.parse(aMail()))).toMatch(/^unexpected/);
+  });
+
   it('blames no mail when the thread cannot be started', async () => {
     await within(new ParserThread(pathToFileURL(join(folder, 'missing.mjs')), {}), async (thread) => {
       await expect(thread.parse(aMail())).rejects.not.toBeInstanceOf(Malformed);
@@ -115,8 +125,8 @@ describe('the thread that parses mail', () => {
       words: aMail({ Subject: '=?utf-8?Q?=41?= '.repeat(10_000) }),
       parameters: aMail({ 'Content-Type': `multipart/mixed; ${'boundary=x; '.repeat(15_000)}` }),
       continuations: aMail({ 'Content-Disposition': `attachment; ${Array.from({ length: 8_000 }, (_, at) => `filename*${at}*=%41`).join('; ')}` }),
-      delimiters: aMail({ 'Content-Type': 'multipart/mixed; boundary="-"' }, '---\n'.repeat(150_000)),
-      lines: aMail({ 'Content-Type': 'text/plain; format=flowed' }, ' \n'.repeat(150_000)),
+      delimiters: aMail({ 'Content-Type': 'multipart/mixed; boundary="-"' }, '---\n'.repeat(90_000)),
+      lines: aMail({ 'Content-Type': 'text/plain; format=flowed' }, ' \n'.repeat(90_000)),
       tags: aMail({ 'Content-Type': 'text/html' }, '<title><a href="'.repeat(300_000)),
       quoted: aMail({ 'Content-Transfer-Encoding': 'quoted-printable' }, '='.repeat(5_000_000)),
       utf32: aMail({ 'Content-Type': 'text/plain; charset=utf-32' }, Buffer.alloc(5_000_000, 'a\0\0\0')),

@@ -12,6 +12,7 @@ export class ParserThread {
   private worker: Worker | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private idle: NodeJS.Timeout | null = null;
+  private closed = false;
 
   constructor(
     private readonly entry: URL,
@@ -26,7 +27,13 @@ export class ParserThread {
     return turn;
   }
 
+  /** For good. A mail being parsed fails without blame, so that it is tried again. */
   async close(): Promise<void> {
+    this.closed = true;
+    await this.end();
+  }
+
+  private async end(): Promise<void> {
     if (this.idle) clearTimeout(this.idle);
     const worker = this.worker;
     this.worker = null;
@@ -35,6 +42,7 @@ export class ParserThread {
 
   private async parseNow(bytes: Uint8Array): Promise<InboundMessage> {
     if (this.idle) clearTimeout(this.idle);
+    if (this.closed) throw new Error('The mail parser is closed.');
     const worker = this.worker ?? (await this.start());
     worker.ref();
     // A copy that may be handed over: the caller keeps its bytes.
@@ -46,11 +54,11 @@ export class ParserThread {
     } catch (error) {
       // A thread that answered is fine; one that did not is gone.
       if (error instanceof Malformed && !(error instanceof Unanswered)) throw error;
-      await this.close();
-      throw error;
+      await this.end();
+      throw this.closed ? new Error('The mail parser is closed.', { cause: error }) : error;
     } finally {
       worker.unref();
-      this.idle = setTimeout(() => void this.close(), idleMilliseconds).unref();
+      this.idle = setTimeout(() => void this.end(), idleMilliseconds).unref();
     }
   }
 

@@ -28,6 +28,6 @@ describe('the text of an HTML mail', () => {
 
   it('A15 takes time in proportion to its length', () => {
     for (const piece of ['<', '<a ', '<a href="', '<title>', '<svg><style>', '<!--', '&', '&#', '<div>', '</div>', '<pre>', ' \n', '<p ="\'', '<li>', '<a href=https://x.example>', '<textarea><select>'])
-      expect(htmlToText(piece.repeat(2_000_000 / piece.length)).length).toBeLessThanOrEqual(2_000_000);
+      expect(htmlToText(piece.repeat(500_000 / piece.length)).length).toBeLessThanOrEqual(500_000);
   });
 });
