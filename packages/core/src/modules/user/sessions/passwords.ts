@@ -63,7 +63,7 @@ const tagBytes = 32;
 
 /** Each takes one of the four threads that files and names also need: half of them stay free. */
 const mostAtOnce = 2;
-const mostWaiting = 100;
+const mostWaiting = 50;
 
 const phc = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{16,86})$/;
 
