@@ -72,24 +72,29 @@ describe('its tickets', () => {
   });
 
   it('tell in their events how they came to be what they are', () => {
-    for (const { events, status, assigneeEmail, tierLevel, messages, createdAt } of tickets) {
-      const at = events.map((event) => event.at.getTime());
-      expect(at).toEqual(at.toSorted((a, b) => a - b));
-      expect(events.reduce((now, event) => (event.type === 'ticket.status_changed' ? event.status : now), 'new')).toBe(status);
-      expect(events.reduce<string | null>((now, event) => (event.type === 'ticket.assigned' ? event.assigneeEmail : now), null)).toBe(assigneeEmail);
-      expect(events.reduce((now, event) => (event.type === 'ticket.escalated' ? event.tierLevel : now), 1)).toBe(tierLevel);
-      expect(messages[0]?.createdAt).toEqual(createdAt);
-    }
+    const untold = tickets.filter(({ events, status, assigneeEmail, tierLevel, messages, createdAt }) => {
+      const ordered = events.every((event, index) => index === 0 || event.at >= (events[index - 1]?.at ?? event.at));
+      const told = { status: 'new', assigneeEmail: null as string | null, tierLevel: 1 };
+      for (const event of events) {
+        if (event.type === 'ticket.status_changed') told.status = event.status;
+        if (event.type === 'ticket.assigned') told.assigneeEmail = event.assigneeEmail;
+        if (event.type === 'ticket.escalated') told.tierLevel = event.tierLevel;
+      }
+      const same = told.status === status && told.assigneeEmail === assigneeEmail && told.tierLevel === tierLevel;
+      return !ordered || !same || messages[0]?.createdAt.getTime() !== createdAt.getTime();
+    });
+    expect(untold).toEqual([]);
   });
 
   it('are assigned to agents of their department, and solved by a public reply', () => {
     const people = new Map(company.people.map((person) => [person.email, person]));
-    for (const { departmentKey, assigneeEmail, requesterEmail, status, messages } of tickets) {
-      const assignee = assigneeEmail === null ? null : people.get(assigneeEmail);
-      if (assignee) expect(assignee.roles).toContainEqual(expect.objectContaining({ departmentKey }));
-      expect(people.get(requesterEmail)?.kind).toBe('requester');
-      if (status === 'solved') expect(messages.some(({ visibility, authorEmail }) => visibility === 'public' && authorEmail !== requesterEmail)).toBe(true);
-    }
+    const wrong = tickets.filter(({ departmentKey, tierLevel, assigneeEmail, requesterEmail, status, messages }) => {
+      const roles = assigneeEmail === null ? null : people.get(assigneeEmail)?.roles;
+      const atPost = roles === null || roles?.some((role) => role.role === 'agent' && role.departmentKey === departmentKey && role.tierLevel <= tierLevel) === true;
+      const answered = messages.some(({ visibility, authorEmail }) => visibility === 'public' && authorEmail !== requesterEmail);
+      return !atPost || people.get(requesterEmail)?.kind !== 'requester' || (['solved', 'closed'].includes(status) && !answered);
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('stand in every status, come by every channel and are about forty topics and more', () => {

@@ -1,5 +1,6 @@
 import type { Random } from '../random.js';
 import type { Crowd } from '../time/rhythm.js';
+import type { Zone } from '../time/zones.js';
 import { worksAt, type Agent, type Post, type Requester } from './cast.js';
 
 /** Who there is to choose from. */
@@ -29,12 +30,12 @@ export class Cast {
     return found && found !== this.demoRequester ? found : random.of(people.slice(1));
   }
 
-  /** Who knows the skill comes more often. */
-  agentAt(post: Post, skill: string, random: Random): Agent {
+  /** Who knows the skill comes more often, and so does who is awake when the requester is. */
+  agentAt(post: Post, wish: { skill: string; zone: Zone }, random: Random): Agent {
     const key = `${post.department} ${post.level}`;
     let there = this.posts.get(key);
     if (!there) this.posts.set(key, (there = this.agents.filter((agent) => worksAt(agent, post))));
-    return random.weighted(there.map((agent): [number, Agent] => [agent.skills.includes(skill) ? 3 : 1, agent]));
+    return random.weighted(there.map((agent): [number, Agent] => [(agent.skills.includes(wish.skill) ? 3 : 1) * (isJava(agent.timeZone) === isJava(wish.zone) ? 4 : 1), agent]));
   }
 
   /** Leads sit in the same place and team, if there is one; nobody is their own. */
@@ -61,6 +62,8 @@ export class Cast {
     return lead;
   }
 }
+
+const isJava = (zone: Zone) => zone === 'Asia/Jakarta';
 
 const crowdOf = ({ employee, timeZone }: Requester): Crowd => `${employee ? 'employees' : 'customers'}-${timeZone === 'Asia/Jakarta' ? 'indonesia' : 'europe'}`;
 

@@ -40,7 +40,8 @@ export class Story {
     this.timeline.assign(this.now, this.agent, this.agent);
     this.work(random.stretched(0.5));
     if ((!this.theCase.alone || random.chance(0.25)) && !this.askBack()) return;
-    if (random.chance(0.18)) this.handUp();
+    // What an answer of the requester settles needs nobody else.
+    if (this.theCase.alone && random.chance(0.26)) this.handUp();
     if (random.chance(0.3)) this.note(this.theCase.note);
     this.pause();
     this.work(random.stretched(3));
@@ -94,17 +95,18 @@ export class Story {
       this.timeline.assign(this.now, next, next);
       this.work(random.stretched(1));
       // What lies in the future does not raise the level; two steps up are rare anyway.
-      if (this.timeline.level < level || !random.chance(0.2)) return;
+      if (this.timeline.level < level || !random.chance(0.15)) return;
     }
   }
 
   /** Waits for a supplier, or until the requester is back. */
   private pause(): void {
     const { random } = this.parts;
-    if (partners.has(this.plot.topic.skill) && random.chance(0.12)) {
+    if (this.plot.topic.partner && random.chance(0.22)) {
       this.reply(random.of(phrases.waiting));
       this.timeline.turn(this.now, this.agent, 'waiting_for_third_party');
-      this.work(random.stretched(36));
+      // Partners keep the promised day, however long the rest takes.
+      this.now = afterWork(this.agent.timeZone, this.now, Math.min(40, random.stretched(24)), random.next());
       this.timeline.turn(this.now, this.agent, 'open');
     } else if (random.chance(0.03)) {
       this.note(random.of(phrases.away));
@@ -158,9 +160,6 @@ export class Story {
   }
 
   private someone(level: number): Agent {
-    return this.parts.cast.agentAt({ department: this.plot.department, level }, this.plot.topic.skill, this.parts.random);
+    return this.parts.cast.agentAt({ department: this.plot.department, level }, { skill: this.plot.topic.skill, zone: this.plot.requester.timeZone }, this.parts.random);
   }
 }
-
-/** Skills where a workshop, a carrier or a maker may have the answer. */
-const partners: ReadonlySet<string> = new Set(['workplace', 'software', 'network', 'product', 'delivery']);

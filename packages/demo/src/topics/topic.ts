@@ -35,6 +35,8 @@ export interface Topic {
   readonly openings: readonly string[];
   readonly details: readonly string[];
   readonly cases: readonly Case[];
+  /** A workshop, a carrier or a maker may have to answer first. */
+  readonly partner?: boolean;
   /** More urgent than most. */
   readonly urgent?: boolean;
 }

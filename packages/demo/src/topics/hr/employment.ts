@@ -36,12 +36,12 @@ export const employmentTopics: readonly Topic[] = [
   },
   {
     key: 'hr.travel', weight: 4, skill: 'contracts', short: 'the trip {trip}', facts: ['trip', 'town'],
-    words: { trip: numbered('TRIP-', 4), town: oneOf('Jakarta', 'Jepara', 'Shanghai', 'Ho Chi Minh City', 'Milan', 'Tokyo', 'Gothenburg', 'Singapore') },
+    words: { trip: numbered('TRIP-', 4), town: oneOf('Hong Kong', 'Shanghai', 'Ho Chi Minh City', 'New York', 'Tokyo', 'London', 'Melbourne', 'Dubai'), passport: ({ requester }) => ({ sv: 'A Swedish one', pl: 'A Polish one', id: 'An Indonesian one', en: 'A Danish one' })[requester.locale] },
     subjects: ['Visa and insurance for {town}', 'Business trip {trip} to {town}', 'Insurance on trip {trip}'],
     openings: ['For my business trip {trip} to {town} I need to know about the visa and how I am insured.', 'My trip {trip} to {town} has been approved. Do I need a visa, and does the insurance count if I stay over the weekend?', 'Please help me with the papers for trip {trip}: visa and insurance for {town}.'],
     details: ['I leave on {soon}.', 'It is my first trip for the company.', 'I travel together with {colleague}.', 'The visa office needs about a week.'],
     cases: [
-      { ask: 'Which passport do you travel on to {town}, and is it valid for six more months?', answer: 'A Swedish one for {trip}, valid for four more years.', note: 'Invitation for {trip} written by the office in {town}.', solutions: ['The invitation letter for {town} is attached to {trip}. Print it and take it to the visa office together with the itinerary.', 'No visa is needed for {town} up to 30 days with that passport. I put the insurance card into {trip} instead.'] },
+      { ask: 'Which passport do you travel on to {town}, and is it valid for six more months?', answer: '{Passport} for {trip}, valid for four more years.', note: 'Invitation for {trip} written by the office in {town}.', solutions: ['The invitation letter for {town} is attached to {trip}. Print it and take it to the visa office together with the itinerary.', 'With that passport the visa for {town} is a form on the web; the link and the insurance card are in {trip}.'] },
       { ask: 'How many private days do you add in {town}? Up to two are covered.', answer: 'Two days, the weekend after the meetings of {trip}.', note: 'Two private days, covered. {trip} updated.', solutions: ['Two days are covered, so {trip} is insured from door to door. Enjoy the weekend in {town}.', 'I added the two private days to {trip}. The insurance counts, the hotel in {town} for those nights is yours to pay.'] },
     ],
   },

@@ -3,7 +3,7 @@ import { numbered, oneOf, type Topic } from '../topic.js';
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 /** The month before the request. */
 const month = ({ at }: { at: Date }) => months[(at.getUTCMonth() + 11) % 12] ?? '';
-const amount = ({ random, requester }: Parameters<Topic['words'][string]>[0]) => (requester.timeZone === 'Asia/Jakarta' ? `IDR ${random.whole(250, 4900)},000` : `€${random.whole(24, 890)}.${random.whole(10, 99)}`);
+const amount = ({ random, requester }: Parameters<Topic['words'][string]>[0]) => (requester.timeZone === 'Asia/Jakarta' ? `IDR ${random.of(['', '1,', '2,', '3,'])}${random.whole(150, 999)},000` : `€${random.whole(24, 890)}.${random.whole(10, 99)}`);
 
 export const payTopics: readonly Topic[] = [
   {
@@ -51,7 +51,7 @@ export const payTopics: readonly Topic[] = [
     ],
   },
   {
-    key: 'hr.pension', weight: 4, skill: 'benefits', short: 'policy {policy}', facts: ['policy'],
+    key: 'hr.pension', partner: true, weight: 4, skill: 'benefits', short: 'policy {policy}', facts: ['policy'],
     words: { policy: numbered('POL-', 6), fund: oneOf('the pension fund', 'the health insurance', 'the accident insurance', 'the dental plan') },
     subjects: ['Question about policy {policy}', 'Health insurance card ({policy})', 'Pension letter, {policy}'],
     openings: ['I got a letter about my policy {policy} and do not understand what I have to do.', '{Fund} says that policy {policy} is not active.', 'I would like to add my [husband|wife|daughter|son] to policy {policy}.'],

@@ -16,7 +16,7 @@ export const networkTopics: readonly Topic[] = [
     ],
   },
   {
-    key: 'it.wifi', weight: 6, skill: 'network', short: 'the Wi-Fi in {room}', facts: ['room', 'floor'],
+    key: 'it.wifi', partner: true, weight: 6, skill: 'network', short: 'the Wi-Fi in {room}', facts: ['room', 'floor'],
     words: { people: oneOf('six', 'eight', 'a dozen'), point: numbered('AP-', 3) },
     subjects: ['Bad Wi-Fi in {room}', 'No Wi-Fi on the {floor} floor', 'Calls break up in {room}'],
     openings: ['In {room} on the {floor} floor the Wi-Fi is so weak that calls break up.', 'Since {weekday} we have had next to no Wi-Fi in {room}, {floor} floor.', 'As soon as more than {people} people sit in {room} on the {floor} floor, nobody is online any more.'],

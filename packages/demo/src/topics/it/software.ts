@@ -13,7 +13,7 @@ export const softwareTopics: readonly Topic[] = [
     ],
   },
   {
-    key: 'it.erp', weight: 8, skill: 'software', short: 'document {document} in Tukang', facts: ['document', 'error'], urgent: true,
+    key: 'it.erp', partner: true, weight: 8, skill: 'software', short: 'document {document} in Tukang', facts: ['document', 'error'], urgent: true,
     words: { document: numbered('TK-', 6), error: oneOf('TUK-0417', 'TUK-1203', 'TUK-0099', 'TUK-2210', 'TUK-3051'), step: oneOf('post', 'release', 'save') },
     subjects: ['Tukang: {error} at document {document}', 'Cannot {step} {document}', 'Purchase order {document} is stuck'],
     openings: ['Tukang refuses to {step} document {document}; it says {error}.', 'Document {document} is stuck in Tukang with {error}.', 'When I open {document} in Tukang I only get a grey window and {error}.'],

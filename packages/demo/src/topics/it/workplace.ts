@@ -5,7 +5,7 @@ const siteCode: Readonly<Record<string, string>> = { Gothenburg: 'GOT', Stockhol
 
 export const workplaceTopics: readonly Topic[] = [
   {
-    key: 'it.printer', weight: 8, skill: 'workplace', short: 'printer {printer}', facts: ['printer', 'error'],
+    key: 'it.printer', partner: true, weight: 8, skill: 'workplace', short: 'printer {printer}', facts: ['printer', 'error'],
     words: { printer: ({ random, requester }) => `PRN-${siteCode[requester.place] ?? 'GOT'}-${random.whole(101, 460)}`, error: oneOf('E3-04', 'E3-17', '49.4C02', '13.B9', 'C-6000', 'SC542', '79.00FE') },
     subjects: ['Printer {printer} shows {error}', '{Printer} does not print', 'Paper jam that is none: {printer}'],
     openings: ['The printer {printer} on the {floor} floor stopped [in the middle of a job|this morning] with error {error}.', '{Printer} blinks and shows {error}. Nothing comes out.', 'We get {error} on {printer} every time somebody prints more than a page or two.'],
@@ -27,18 +27,18 @@ export const workplaceTopics: readonly Topic[] = [
     ],
   },
   {
-    key: 'it.dock', weight: 4, skill: 'workplace', short: 'dock {dock}', facts: ['dock', 'room'],
+    key: 'it.dock', partner: true, weight: 4, skill: 'workplace', short: 'dock {dock}', facts: ['dock', 'room'],
     words: { dock: numbered('DK-', 4) },
     subjects: ['Second screen stays black ({dock})', 'Dock {dock} not recognised', 'Screens in {room} do not wake up'],
     openings: ['At the desk by {room} the screens stay black when I plug my laptop into dock {dock}.', 'Dock {dock}, next to {room}, charges the laptop but shows no picture.', 'Keyboard and screens at dock {dock} near {room} drop out every few minutes.'],
     details: ['With {colleague}\'s laptop it is the same.', 'I tried another cable from the drawer.', 'On {weekday} everything still worked.', 'I sit there on most days.'],
     cases: [
-      { alone: true, ask: 'Is the light on the front of {dock} white or orange?', answer: 'The light on {dock} is orange and blinks twice.', note: 'Orange twice: firmware of {dock} stuck. Fleet update of that model failed on a handful.', solutions: ['{Dock} hung in the middle of an update. I finished it on site by {room}; both screens come up at once.', 'After a fresh firmware, {dock} works with three different laptops. You can go back to your desk.'] },
+      { alone: true, ask: 'Is the light on the front of {dock} white or orange?', answer: 'The light on {dock} is orange and blinks twice.', note: 'Orange twice: firmware of {dock} stuck. Fleet update of that model failed on a handful.', solutions: ['{Dock} hung in the middle of an update. A colleague finished it on site by {room}; both screens come up at once.', 'After a fresh firmware, {dock} works with three different laptops. You can go back to your desk.'] },
       { alone: true, ask: 'Are both screens plugged into {dock}, or one of them straight into the laptop?', answer: 'Both into {dock}, as always. One of the plugs sits a bit loose.', note: 'Worn DisplayPort socket on {dock}. Swap from stock.', solutions: ['The socket of {dock} was worn out. I swapped the dock for a spare one; the place by {room} is ready again.', 'You have a new dock by {room}; {dock} goes back under warranty.'] },
     ],
   },
   {
-    key: 'it.phone', weight: 3, skill: 'workplace', short: 'the work phone {phone}', facts: ['phone'],
+    key: 'it.phone', partner: true, weight: 3, skill: 'workplace', short: 'the work phone {phone}', facts: ['phone'],
     words: { phone: numbered('PH-', 4), country: oneOf('Italy', 'Vietnam', 'Denmark', 'Singapore', 'Germany') },
     subjects: ['Work phone {phone} broken', '{Phone} switches itself off', 'Battery of {phone}'],
     openings: ['My work phone {phone} [fell down the stairs in the warehouse|slipped out of my pocket] and has switched itself off at odd times since then.', 'Work phone {phone} does not charge properly any more.', 'The battery of {phone} is empty by noon, although I hardly use it.'],

@@ -2,15 +2,15 @@ import { numbered, oneOf, type Topic, type Word } from '../topic.js';
 
 export const order = numbered('BJ-', 6);
 export const product: Word = oneOf(
-  'Senja lounge chair', 'Tanjung dining table', 'Rimba bookcase', 'Lagom desk', 'Kawi stool', 'Fjord sideboard', 'Pelita floor lamp', 'Ombak bed frame', 'Skog wardrobe', 'Teras garden bench', 'Vik coffee table', 'Lontar armchair',
+  'Senja lounge chair', 'Tanjung dining table', 'Rimba bookcase', 'Lagom desk', 'Kawi stool', 'Fjord sideboard', 'Pelita plant stand', 'Ombak bed frame', 'Skog wardrobe', 'Teras garden bench', 'Vik coffee table', 'Lontar armchair',
 );
-export const finish = oneOf('oiled teak', 'white oak', 'smoked oak', 'natural birch', 'dark teak', 'ash grey');
+export const finish = oneOf('oiled teak', 'white oak', 'smoked oak', 'natural birch', 'dark teak', 'grey-stained ash');
 
 /** Björk & Jati sells furniture of Nordic design made in Java. */
 export const goodsTopics: readonly Topic[] = [
   {
-    key: 'support.damaged', weight: 9, skill: 'delivery', short: 'the damaged {product}', facts: ['order', 'product'],
-    words: { order, product, spot: oneOf('the left leg', 'the top', 'one corner', 'the back panel', 'the front edge'), case: numbered('DMG-', 4) },
+    key: 'support.damaged', partner: true, weight: 9, skill: 'delivery', short: 'the damaged {product}', facts: ['order', 'product'],
+    words: { order, product, spot: oneOf('the top', 'one corner', 'the back', 'the front edge', 'the left side'), case: numbered('DMG-', 4) },
     subjects: ['{Product} arrived damaged (order {order})', 'Damaged delivery {order}', 'Order {order}: scratch on the {product}'],
     openings: ['Our {product} from order {order} arrived [today|on {weekday}] with damage at {spot}.', 'Order {order} came [this morning|on {weekday}], but {spot} of the {product} is cracked.', 'I have unpacked the {product} (order {order}) and found a deep scratch at {spot}.'],
     details: ['The box looked fine from outside, so I signed for it.', 'The cardboard was torn open on one side and the driver noticed it too.', 'I have kept all the packaging.', 'It stands in our [entrance|guest room] and people see it at once.'],
@@ -21,7 +21,7 @@ export const goodsTopics: readonly Topic[] = [
   },
   {
     key: 'support.screws', weight: 8, skill: 'product', short: 'the missing parts of the {product}', facts: ['order', 'product'],
-    words: { order, product, part: oneOf('six of the long screws', 'the bag with dowels', 'two shelf supports', 'the hex key and four bolts', 'one of the side rails', 'the felt pads', 'three cam locks'), letter: oneOf('B', 'C', 'D', 'F') },
+    words: { order, product, part: oneOf('six of the long screws', 'two bags of dowels', 'two of the brackets', 'the hex key and four bolts', 'the felt pads', 'three cam locks', 'eight washers'), letter: oneOf('B', 'C', 'D', 'F') },
     subjects: ['Missing screws: {product}', 'Order {order} is not complete', 'Parts missing for the {product}'],
     openings: ['I am building the {product} from order {order}, and {part} are not there.', 'In the box of the {product} (order {order}) there should be {part}. I cannot find them.', 'My {product} stands half built: order {order} came without {part}.'],
     details: ['I [turned the whole box over|looked in all the foil].', 'Bag {letter} was already open when I took it out.', 'Guests come on {soon}, so I hope it is quick.', 'The rest was easy to build, I must say.'],
@@ -31,8 +31,8 @@ export const goodsTopics: readonly Topic[] = [
     ],
   },
   {
-    key: 'support.warranty', weight: 6, skill: 'product', short: 'the warranty on the {product}', facts: ['order', 'product'],
-    words: { order, product, fault: oneOf('a drawer does not close any more', 'a joint has come loose', 'the seat creaks loudly', 'a hinge is broken', 'a slat has snapped', 'the top has bent a little'), claim: numbered('WAR-', 4), years: oneOf('two', 'three', 'four') },
+    key: 'support.warranty', partner: true, weight: 6, skill: 'product', short: 'the warranty on the {product}', facts: ['order', 'product'],
+    words: { order, product, fault: oneOf('a joint has come loose', 'it has begun to wobble', 'a crack has opened along the grain', 'one foot has come off', 'the wood has split at one end', 'it creaks at every touch'), claim: numbered('WAR-', 4), years: oneOf('two', 'three', 'four') },
     subjects: ['Warranty: {product}', 'Warranty claim for order {order}', '{Product} after {years} years'],
     openings: ['I bought the {product} about {years} years ago (order {order}), and now {fault}.', 'Is my {product} from order {order} still under warranty? After {years} years {fault}.', 'Since {date} we have had trouble with our {product}: {fault}. The order was {order}.'],
     details: ['We have always used it normally.', 'It stands in a dry room, away from the heating.', 'I still have the receipt.', 'We love it and would like to keep it.'],
@@ -45,7 +45,7 @@ export const goodsTopics: readonly Topic[] = [
     key: 'support.colour', weight: 4, skill: 'product', short: 'the colour of the {product}', facts: ['order', 'product', 'finish'],
     words: { order, product, finish },
     subjects: ['Colour of the {product} is not what I expected', '{Finish} looks different ({order})', '{Product} in {finish}'],
-    openings: ['The {product} in {finish} from order {order} is much [darker|lighter] than on your web page.', 'I ordered a second {product} in {finish} (order {order}), and it does not match the first.', 'Order {order}: is this really {finish}? My {product} looks quite different from the picture.'],
+    openings: ['The {product} in {finish} from order {order} is much [darker|lighter] than on your website.', 'I ordered a second {product} in {finish} (order {order}), and it does not match the first.', 'Order {order}: is this really {finish}? My {product} looks quite different from the picture.'],
     details: ['Under the lamp it is even more obvious.', 'The grain is beautiful, only the tone is off.', 'It stands beside a floor of light oak.', 'We looked at it in your showroom before.'],
     cases: [
       { ask: 'Could you send a photo of the {product} in daylight, with a sheet of white paper beside it?', answer: 'Here is the {product} by the window, with paper.', note: 'Within the range of {finish}. New wood, will darken in weeks.', solutions: ['Thank you. Fresh {finish} changes in the light: in about eight weeks your {product} will have the tone of the picture. If you still do not like it then, we take it back.', 'I compared it with our samples: it is {finish} from a young tree. I can exchange the {product} of order {order} for one from another batch if you wish, just say so.'] },
@@ -53,7 +53,7 @@ export const goodsTopics: readonly Topic[] = [
     ],
   },
   {
-    key: 'support.wrong', weight: 5, skill: 'orders', short: 'the wrong article in order {order}', facts: ['order', 'product'],
+    key: 'support.wrong', partner: true, weight: 5, skill: 'orders', short: 'the wrong article in order {order}', facts: ['order', 'product'],
     words: { order, product, other: oneOf('a set of chair covers', 'a lamp shade', 'a mirror', 'a rug', 'a garden cushion', 'a bedside table') },
     subjects: ['Wrong article in order {order}', 'Not my {product}', 'I got {other} instead'],
     openings: ['Instead of the {product} I ordered I received {other}. The order is {order}.', 'Order {order} should be a {product}, but in the box was {other}.', 'There is a mix-up: my name and order {order} are on the box, {other} is in it, and the {product} is missing.'],

@@ -1,7 +1,7 @@
 import { numbered, oneOf, type Topic, type Word } from '../topic.js';
 import { finish, order, product } from './goods.js';
 
-const price: Word = ({ random, requester }) => (requester.timeZone === 'Asia/Jakarta' ? `IDR ${random.whole(1, 28)},${random.whole(100, 999)},000` : `€${random.whole(79, 2890)}`);
+const price: Word = ({ random, requester }) => (requester.timeZone === 'Asia/Jakarta' ? `IDR ${random.whole(1, 28)},${random.whole(100, 999)},000` : `€${random.of(['', '1,', '2,'])}${random.whole(129, 989)}`);
 
 export const moneyTopics: readonly Topic[] = [
   {
@@ -56,7 +56,7 @@ export const moneyTopics: readonly Topic[] = [
     details: ['We open on {soon}.', 'Fire safety papers would be needed.', 'The second half can come later.', 'We bought from you before and were happy.'],
     cases: [
       { alone: true, ask: 'With pleasure. Do the {count} pieces of the {product} go to one address, and is there a ramp?', answer: 'To one address in {place}, with a ramp. The {product} may come in two lots if that helps.', note: 'Project price from 20 pieces. {quote}, production slot in Jepara held until {soon}.', solutions: ['Here is quote {quote}: {count} pieces of the {product}, delivered to {place}. The price holds until {soon}.', 'Quote {quote} is attached, with the fire safety papers of the {product}. Jepara holds a slot for {count} pieces until {soon}.'] },
-      { ask: 'Shall the {product} be stackable? For {count} pieces that saves a lot of room.', answer: 'Good point. Stackable is fine as long as the {product} looks the same.', note: 'Stackable version, {quote}.', solutions: ['Then I offer the stackable {product}: {count} pieces in quote {quote}, and a sample goes to {place} this week.', 'Quote {quote} has both versions side by side. For {count} pieces the stackable {product} is 8 percent less.'] },
+      { ask: 'Do you need all {count} pieces of the {product} at once? In two deliveries they cost less.', answer: 'Two deliveries are fine, as long as every {product} comes from the same wood.', note: 'Two deliveries, same batch of wood, {quote}.', solutions: ['Then I offer {count} pieces of the {product} in two deliveries, all from one batch of wood: quote {quote}. A sample goes to {place} this week.', 'Quote {quote} shows both ways side by side. In two deliveries the {count} pieces of the {product} are 8 percent less.'] },
     ],
   },
   {
