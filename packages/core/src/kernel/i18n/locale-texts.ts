@@ -34,7 +34,7 @@ export class LocaleTexts extends Texts {
     return template.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = params[name];
       if (value === undefined) return this.gone(hole, `The text "${key}" needs the parameter "${name}".`);
-      return typeof value === 'number' ? new Intl.NumberFormat(found.locale).format(value) : String(value);
+      return shown(value, found.locale);
     });
   }
 
@@ -93,6 +93,11 @@ export class MissingText extends Error {
 function plural(locale: string, forms: Forms, count: unknown): string {
   const category = typeof count === 'number' ? new Intl.PluralRules(locale).select(count) : 'other';
   return forms[category] ?? forms.other;
+}
+
+function shown(value: unknown, locale: string): string {
+  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
