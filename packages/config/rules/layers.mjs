@@ -67,6 +67,8 @@ const allowed = {
   plugin: [
     (from, to) => from.part === 'server' && sdkPart('server')(from, to),
     (from, to) => from.part === 'web' && (sdkPart('web')(from, to) || to.zone === 'ui'),
+    // How it is built and put together is written at its root.
+    (from, to) => !from.part && (sdkPart('server')(from, to) || sdkPart('web')(from, to)),
     (from, to, { file }) => file.isTest && (sdkPart('testing')(from, to) || sdkPart('server')(from, to)),
   ],
   app: [

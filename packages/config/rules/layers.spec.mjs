@@ -33,7 +33,7 @@ describe('layers', () => {
   });
 
   it('gives a plugin one door, in its specs too', () => {
-    const files = { ...sdk, 'plugins/pager/server/index.ts': "import { on } from '@meja/plugin-sdk/server';\nimport '@meja/core';", 'plugins/pager/server/pager.e2e-spec.ts': "import '@meja/core/kernel';" };
+    const files = { ...sdk, 'plugins/pager/server/index.ts': "import { on } from '@meja/plugin-sdk/server';\nimport '@meja/core';", 'plugins/pager/server/pager.e2e-spec.ts': "import '@meja/core/kernel';", 'plugins/pager/vite.config.ts': "import '@meja/plugin-sdk/web';" };
     expect(told(rule, files)).toEqual([
       'plugins/pager/server/index.ts:2 server of plugin pager may not import core. Use @meja/plugin-sdk/server only; what is missing there belongs into the SDK first.',
       expect.stringContaining('plugins/pager/server/pager.e2e-spec.ts:1 '),

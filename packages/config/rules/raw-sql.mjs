@@ -6,7 +6,7 @@ export const rule = {
 };
 
 const isServer = (path) => /^(packages\/(core|cli|plugin-sdk|postgres|demo)|apps\/server|plugins\/[^/]+\/server)\//.test(path);
-const maySpeakSql = (path) => path.endsWith('.sql.ts') || /\/migrations\//.test(path);
+const maySpeakSql = (path) => /\.(sql|migration)\.ts$/.test(path) || path.includes('/migrations/');
 // The database of a context is made here: it passes on the SQL of others.
 const handsThrough = (path) => path.startsWith('packages/core/src/kernel/database/');
 

@@ -21,7 +21,7 @@ describe('raw SQL', () => {
 
   it('allows it in *.sql.ts, in migrations and in specs', () => {
     const code = "await db.query(ctx, 'select id from ticket');";
-    const files = ['queries/ticket.sql.ts', 'migrations/1-tickets.ts', 'ticket.e2e-spec.ts'].map((name) => [`packages/core/src/modules/ticket/${name}`, code]);
+    const files = ['queries/ticket.sql.ts', 'migrations/1-tickets.ts', 'create-ticket.migration.ts', 'ticket.e2e-spec.ts'].map((name) => [`packages/core/src/modules/ticket/${name}`, code]);
     expect(told(rule, Object.fromEntries(files))).toEqual([]);
   });
 
