@@ -19,6 +19,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Inlined assets would need `data:` in the content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: /node_modules\/(?:@vue\/|vue\/|vue-router\/|pinia\/)/ },
+            { name: 'api', test: /node_modules\/(?:@urql\/|@0no-co\/|wonka\/|graphql-ws\/)/ },
+            { name: 'i18n', test: /node_modules\/(?:@intlify\/|vue-i18n\/)/ },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/graphql': { target: server, ws: true }, '/plugins': server, '/files': server } },
 });

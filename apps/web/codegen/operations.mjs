@@ -3,7 +3,7 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
-import { Kind, buildSchema, parse, print, validate, visit, concatAST } from 'graphql';
+import { Kind, TypeInfo, buildSchema, concatAST, isAbstractType, parse, print, validate, visit, visitWithTypeInfo } from 'graphql';
 
 const root = join(import.meta.dirname, '..');
 const sdl = readFileSync(process.env.AGENT_SDL ?? join(root, '../../packages/schema/agent.graphql'), 'utf8');
@@ -24,13 +24,35 @@ const types = await codegen({
   plugins: [{ operations: {} }],
 });
 
-/** An operation with the fragments it reaches, and `__typename` wherever the cache needs one. */
+/** An operation with the fragments it reaches. */
 function complete(operation) {
   const fragments = new Map(all.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
   const reached = new Set();
   const walk = (node) => visit(node, { FragmentSpread: ({ name }) => void (reached.has(name.value) || (reached.add(name.value), walk(fragments.get(name.value)))) });
   walk(operation);
-  return parse([operation, ...[...reached].map((name) => fragments.get(name))].map(print).join('\n'), { noLocation: true });
+  const whole = parse([operation, ...[...reached].map((name) => fragments.get(name))].map(print).join('\n'), { noLocation: true });
+  return concrete(whole);
+}
+
+/** Says `... on Failure` once for each type it can be: the cache does not know the schema and would only guess. */
+function concrete(document) {
+  const typeInfo = new TypeInfo(schema);
+  return visit(document, visitWithTypeInfo(typeInfo, {
+    SelectionSet: {
+      leave(node) {
+        const parent = typeInfo.getParentType();
+        if (!parent || !isAbstractType(parent)) return undefined;
+        const possible = schema.getPossibleTypes(parent);
+        const selections = node.selections.flatMap((selection) => {
+          const condition = selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition && schema.getType(selection.typeCondition.name.value);
+          if (!condition || !isAbstractType(condition)) return [selection];
+          const named = (value) => ({ ...selection, typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value } } });
+          return possible.filter((type) => schema.isSubType(condition, type)).map(({ name }) => named(name));
+        });
+        return { ...node, selections };
+      },
+    },
+  }));
 }
 
 const suffixes = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' };

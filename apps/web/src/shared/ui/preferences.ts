@@ -14,8 +14,8 @@ export const usePreferences = defineStore('preferences', () => {
   /** Empty until one is picked: then the language of the account counts. */
   const locale = useLocalStorage<AppLocale | ''>('meja.locale', '');
   const views = useLocalStorage('meja.pane.views', { open: true });
-  const list = useLocalStorage('meja.pane.list', { width: 384 });
-  const context = useLocalStorage('meja.pane.context', { open: true, width: 312 });
+  const list = useLocalStorage('meja.pane.list', { width: 352 });
+  const context = useLocalStorage('meja.pane.context', { open: true });
 
   const root = document.documentElement;
   watch(density, (value) => (root.dataset.density = value), { immediate: true });
