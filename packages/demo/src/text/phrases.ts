@@ -39,7 +39,7 @@ export const waiting = ['I have passed {short} on to our supplier and write agai
 export const escalations = {
   it: ['Over to {tier}: {short}. Did the usual steps with {first}, no change. Could you take a closer look?', 'Handing {short} to {tier}. Went through it with {first} on the phone; this is beyond what I may change.'],
   hr: ['{Tier}, could you take {short}? {First} has sent everything; the decision is not mine to take.', 'Passing {short} on to {tier}. {First} is told that it takes a day longer.'],
-  support: ['Over to {tier}: {short}. {First} has waited long enough, and I cannot decide this alone.', 'Handing {short} to {tier}: it needs a word with the store. {First} has told me all there is to know.'],
+  support: ['Over to {tier}: {short}. I cannot decide this alone, and {first} knows that it takes a little longer.', 'Handing {short} to {tier}: it needs a word with the store. {First} has told me all there is to know.'],
 };
 export const told = ['My colleague {next} takes over {short}, so that it gets into the right hands. You need not do anything.', 'For {short} I have asked {next} to help, who knows these cases best. You will hear from us soon.'];
 export const tails = ['Told {first}.', 'Will write to {first} today.', '{First} is informed.', 'Next: an answer to {first}.', '{First} called about it, too.', 'Spoke to {first}.'];

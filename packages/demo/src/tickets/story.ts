@@ -102,7 +102,7 @@ export class Story {
   /** Waits for a supplier, or until the requester is back. */
   private pause(): void {
     const { random } = this.parts;
-    if (this.plot.topic.partner && random.chance(0.22)) {
+    if (this.plot.topic.partner && this.theCase.alone && random.chance(0.35)) {
       this.reply(random.of(phrases.waiting));
       this.timeline.turn(this.now, this.agent, 'waiting_for_third_party');
       // Partners keep the promised day, however long the rest takes.
