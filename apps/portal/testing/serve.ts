@@ -30,7 +30,14 @@ export async function serve(portal: Portal, assetsDirectory: string, executeFor:
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  return { origin: `http://127.0.0.1:${address.port}`, close: () => new Promise((resolve) => void (server.close(() => resolve()), server.closeAllConnections())) };
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 async function requestOf(incoming: IncomingMessage, url: URL): Promise<PortalRequest> {

@@ -47,7 +47,7 @@ export class StandInHelpdesk {
       departments,
       myTickets: ({ first, after }: { first: number; after: string | null }) => page(tickets, first, after),
       myTicket: ({ id }: { id: string }) => tickets.filter((ticket) => ticket.id === id).map(withMessages)[0] ?? null,
-      submitRequest: ({ input }: { input: Record<string, unknown> }) => this.once(key, () => this.submit(input)),
+      submitRequest: ({ input }: { input: Record<string, string | undefined> }) => this.once(key, () => this.submit(input)),
       addReply: ({ input }: { input: { ticketId: string; body: string } }) => this.once(key, () => this.reply(input, tickets)),
       signIn: ({ input }: { input: { email: string; password: string } }) => {
         if (input.password !== 'right') return refusal('SignInRefused', 'SIGN_IN_REFUSED');
@@ -65,11 +65,11 @@ export class StandInHelpdesk {
     return this.byKey.get(key);
   }
 
-  private submit(input: Record<string, unknown>) {
+  private submit(input: Record<string, string | undefined>) {
     const issues = ['departmentId', 'subject', 'body', ...(this.options.signedIn ? [] : ['email'])]
-      .filter((field) => String(input[field] ?? '').trim() === '')
+      .filter((field) => (input[field] ?? '').trim() === '')
       .map((path) => ({ path, reason: path === 'departmentId' ? 'not_an_id' : 'required' }));
-    if (typeof input['email'] === 'string' && !input['email'].includes('@')) issues.push({ path: 'email', reason: 'not_an_address' });
+    if (input['email'] !== undefined && !input['email'].includes('@')) issues.push({ path: 'email', reason: 'not_an_address' });
     if (issues.length > 0) return refusal('ValidationFailed', 'VALIDATION_FAILED', { issues });
     this.submitted.push(input);
     return { __typename: 'RequestReceived', number: `MEJA-${1041 + this.submitted.length}`, ticket: null };

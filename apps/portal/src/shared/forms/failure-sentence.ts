@@ -4,13 +4,18 @@ import type { Translate } from '../i18n/translate.js';
 /** A refusal in the visitor's words. Those we do not know, for example of a plugin's guard, speak for themselves. */
 export function failureSentence(failure: FailureAnswer, t: Translate): string {
   const key = known.find((name) => name === `failures.${failure.code}`);
-  return key ? t(key, { minutes: Math.max(1, Math.ceil(retryAfter(failure) / 60)), id: String(failure.params?.['correlationId'] ?? '') }) : failure.message;
+  return key ? t(key, { minutes: Math.max(1, Math.ceil(retryAfter(failure) / 60)), id: correlationId(failure) }) : failure.message;
 }
 
 /** Seconds after which trying again makes sense. */
 export function retryAfter({ params }: FailureAnswer): number {
   const seconds = params?.['retryAfter'];
   return typeof seconds === 'number' && Number.isFinite(seconds) ? Math.max(1, Math.ceil(seconds)) : 60;
+}
+
+function correlationId({ params }: FailureAnswer): string {
+  const id = params?.['correlationId'];
+  return typeof id === 'string' ? id : '';
 }
 
 const known = [
