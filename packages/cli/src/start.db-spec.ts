@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Meja, run } from './testing/meja.js';
 import { freshDatabaseUrl } from './testing/restricted-role.sql.js';
 
+/** Each step of a story starts the whole program. */
+const storyMs = 300_000;
 let home: string;
 let opened: Meja[];
 beforeEach(() => {
@@ -49,7 +51,7 @@ describe('`meja start` on an empty folder', () => {
     const second = postmaster();
     await again.kill('SIGKILL');
     await gone(second);
-  });
+  }, storyMs);
 
   it('throws a demo away that was killed while it was made, and makes it anew', async () => {
     mkdirSync(join(home, '.data/postgres/cluster'), { recursive: true });
@@ -57,7 +59,7 @@ describe('`meja start` on an empty folder', () => {
     writeFileSync(join(home, '.data/demo-unfinished'), '');
     await served(start());
     expect(existsSync(join(home, '.data/demo-unfinished'))).toBe(false);
-  });
+  }, storyMs);
 
   it('stops at once when asked while it starts, and leaves no database behind', async () => {
     const meja = start();
@@ -82,7 +84,7 @@ describe('with DATABASE_URL', () => {
     expect(await run(['migrate'], { cwd: home, env })).toMatchObject({ code: 0 });
     expect(await run(['dead-letters'], { cwd: home, env })).toMatchObject({ code: 0 });
     expect(await run(['doctor'], { cwd: home, env })).toMatchObject({ code: 0, output: expect.stringMatching(/^ok .*: main$/m) });
-  });
+  }, storyMs);
 });
 
 describe('`meja mail-in` tells a mail server what to do', () => {
@@ -96,7 +98,7 @@ describe('`meja mail-in` tells a mail server what to do', () => {
     expect(await run(['mail-in'], { cwd: home, env: { DATABASE_URL: 'postgres://meja:x@127.0.0.1:1/meja' }, stdin: mail('b1') })).toMatchObject({ code: 75 });
     writeFileSync(join(home, 'b1.eml'), mail('b1').replace('it@demo.test', 'support@example.org'));
     expect(await run(['mail-in', 'b1.eml', '--workspace', 'main'], { cwd: home, env })).toMatchObject({ code: 0 });
-  });
+  }, storyMs);
 });
 
 function start(env: Record<string, string> = {}): Meja {
