@@ -40,6 +40,5 @@ const swc = {
     target: 'es2023',
     keepClassNames: true,
     experimental: { keepImportAttributes: true },
-    experimental: { keepImportAttributes: true },
   },
 };
