@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue';
-import { AddMessageDocument } from '../../generated/operations.js';
+import { AddMessageDocument, type AddMessageInput } from '../../generated/operations.js';
 import type { OpenDraft } from '../../shared/drafts/drafts.js';
 import { idempotent } from '../../shared/graphql/idempotency.js';
 import { t } from '../../shared/i18n/index.js';
@@ -20,7 +20,7 @@ export function useSending(sent: (tab: Tab) => void) {
     const text = draft.state.text;
     if (busy.value || text.trim() === '') return;
     [busy.value, problem.value] = [true, ''];
-    const refused = await trySending(ticketId, tab, text, await draft.keyForSending(() => crypto.randomUUID()));
+    const refused = await trySending({ ticketId, body: text, visibility: tab === 'note' ? 'INTERNAL' : 'PUBLIC' }, await draft.keyForSending(() => crypto.randomUUID()));
     busy.value = false;
     if (refused !== null) return void (problem.value = refused);
     await draft.accepted(text);
@@ -32,9 +32,9 @@ export function useSending(sent: (tab: Tab) => void) {
 }
 
 /** Null when the server has it; otherwise why it has not. */
-async function trySending(ticketId: string, tab: Tab, body: string, key: string): Promise<string | null> {
+async function trySending(input: AddMessageInput, key: string): Promise<string | null> {
   for (let tries = 0; ; tries += 1) {
-    const { data, error } = await api.value.mutation(AddMessageDocument, { input: { ticketId, body, visibility: tab === 'note' ? 'INTERNAL' : 'PUBLIC' } }, idempotent(key)).toPromise();
+    const { data, error } = await api.value.mutation(AddMessageDocument, { input }, idempotent(key)).toPromise();
     const result = data?.addMessage;
     if (error || !result) return t('composer.notSent');
     if (result.__typename === 'Ticket') return null;

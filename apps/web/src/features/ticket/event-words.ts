@@ -18,7 +18,8 @@ export function wordsOf({ type, actorName, facts }: EventEntry, nameOf: (agentId
     if (name === null) return { key: 'assigned', params: { actor } };
     return name === actor ? { key: 'taken', params: { actor } } : { key: 'assignedTo', params: { actor, name } };
   }
-  if (type === 'ticket.status_changed') return { key: 'status', params: { actor, status: String(fact('status') ?? '').toUpperCase() } };
+  const status = fact('status');
+  if (type === 'ticket.status_changed' && typeof status === 'string') return { key: 'status', params: { actor, status: status.toUpperCase() } };
   if (type === 'ticket.fields_set') return { key: 'fields', params: { actor } };
   return { key: 'other', params: { actor, type } };
 }

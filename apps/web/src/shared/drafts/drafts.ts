@@ -34,7 +34,7 @@ export class OpenDraft {
 
   /** Brings back what was kept, unless somebody was faster and typed already. */
   async open(): Promise<void> {
-    const kept = await this.store.get(this.key).catch(() => undefined);
+    const kept = await this.store.get(this.key).catch((error: unknown) => void console.error('A draft could not be read.', error));
     if (kept && !this.touched) {
       this.state.text = kept.text;
       this.sent = kept.sent;
@@ -58,8 +58,9 @@ export class OpenDraft {
     try {
       await (text === '' ? this.store.delete(this.key) : this.store.set(this.key, { text, sent: this.sent, savedAt: Date.now() }));
       this.state.saved = this.state.text === text;
-    } catch {
+    } catch (error) {
       // Stays unsaved and says so; the text itself is still on the screen.
+      console.error('A draft could not be kept.', error);
       this.state.saved = false;
     }
   }

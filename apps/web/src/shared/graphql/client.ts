@@ -38,6 +38,8 @@ const createCache = () =>
     optimistic: { assignTicket: ({ input }, cache) => assigned(input, cache) },
   });
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '…');
+
 /** The ticket as it will be once the server agreed; the name of the agent is known from the lists already read. */
 function assigned(input: unknown, cache: Cache) {
   const { ticketId, assigneeId } = input as { ticketId: string; assigneeId: string | null };
@@ -46,7 +48,7 @@ function assigned(input: unknown, cache: Cache) {
   return {
     ...ticket,
     version: Number(cache.resolve(ticket, 'version') ?? 0),
-    status: String(cache.resolve(ticket, 'status') ?? 'OPEN'),
-    assignee: assigneeId ? { __typename: 'Agent', id: assigneeId, name: String(name ?? '…') } : null,
+    status: textOf(cache.resolve(ticket, 'status')),
+    assignee: assigneeId ? { __typename: 'Agent', id: assigneeId, name: textOf(name) } : null,
   };
 }

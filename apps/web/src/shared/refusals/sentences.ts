@@ -21,7 +21,7 @@ function wordsOf(params: unknown): Record<string, string | number> {
 /** Which fields a `ValidationFailed` speaks of: the last name of each path, with its reason. */
 export function issuesOf(params: unknown): ReadonlyMap<string, string> {
   const issues = typeof params === 'object' && params !== null && 'issues' in params && Array.isArray(params.issues) ? (params.issues as unknown[]) : [];
-  return new Map(issues.filter(isIssue).map(({ path, reason }) => [(Array.isArray(path) ? path : String(path).split('.')).map(String).at(-1) ?? '', String(reason ?? '')]));
+  return new Map(issues.filter(isIssue).map(({ path, reason }) => [(Array.isArray(path) ? path : String(path).split('.')).map(String).at(-1) ?? '', typeof reason === 'string' ? reason : '']));
 }
 
 const isIssue = (issue: unknown): issue is { path: unknown; reason?: unknown } => typeof issue === 'object' && issue !== null && 'path' in issue;

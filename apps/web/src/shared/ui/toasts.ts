@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { announce } from './announcements.js';
 
-type NewToast = Pick<Toast, 'text'> & Partial<Pick<Toast, 'tone' | 'action'>>;
+type Showable = Pick<Toast, 'text'> & Partial<Pick<Toast, 'tone' | 'action'>>;
 
 /** Long enough to reach for Undo. */
 const stay = 8000;
@@ -20,7 +20,7 @@ export const useToasts = defineStore('toasts', () => {
       else left.set(id, ms - 250);
   }, 250);
 
-  function show(toast: NewToast): void {
+  function show(toast: Showable): void {
     serial += 1;
     left.set(serial, stay);
     shown.value = [...shown.value, { tone: 'neutral' as const, action: undefined, ...toast, id: serial }].slice(-3);
