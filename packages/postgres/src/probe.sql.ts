@@ -38,5 +38,5 @@ function open(url: string): Client {
 }
 
 async function close(client: Client): Promise<void> {
-  await client.end().catch(() => undefined);
+  await client.end().catch(() => undefined); // the connection may be broken already
 }

@@ -44,7 +44,7 @@ export class PgNotices extends Notices {
     this.stopped = true;
     const { listener } = this;
     this.listener = null;
-    await listener?.end().catch(() => undefined);
+    await listener?.end().catch(() => undefined); // the connection may be broken already
     await this.sender.end();
   }
 

@@ -60,7 +60,7 @@ export class WorkspaceDatabase extends Database {
       for (const hear of transaction.afterCommit) hear();
       return result;
     } catch (error) {
-      if (transaction.runner.isTransactionActive) await transaction.runner.rollbackTransaction().catch(() => undefined);
+      if (transaction.runner.isTransactionActive) await transaction.runner.rollbackTransaction().catch(() => undefined); // the error that led here says more
       throw error;
     } finally {
       workspace.busy--;

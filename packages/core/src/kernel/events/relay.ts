@@ -100,7 +100,7 @@ export class Relay {
   }
 
   private async pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { ref: false, signal: this.ending.signal }).catch(() => undefined);
+    await sleep(ms, undefined, { ref: false, signal: this.ending.signal }).catch(() => undefined); // ending cuts the pause short
   }
 
   private async drain(workspaceId: string): Promise<void> {

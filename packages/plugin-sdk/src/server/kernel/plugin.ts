@@ -23,7 +23,7 @@ export interface ListenerBinding {
  * @example listeners: [on(ticketAssigned, CountAssignments)]
  * @since 0.1.0
  */
-export const on = <F extends object>(event: EventToken<F>, listener: Type<Listener<F>>): ListenerBinding => ({ event, listener: listener as Type<Listener> });
+export const on = <F extends object>(event: EventToken<F>, listener: Type<Listener<F>>): ListenerBinding => ({ event, listener });
 
 export interface GuardBinding {
   readonly command: CommandToken;
@@ -34,7 +34,7 @@ export interface GuardBinding {
  * @example guards: [before(addMessage, NoShouting)]
  * @since 0.1.0
  */
-export const before = <I, O>(command: CommandToken<I, O>, guard: Type<Guard<I>>): GuardBinding => ({ command: command as CommandToken, guard: guard as Type<Guard> });
+export const before = <I, O>(command: CommandToken<I, O>, guard: Type<Guard<I>>): GuardBinding => ({ command, guard });
 
 export interface CommandBinding {
   readonly command: CommandToken;
@@ -53,7 +53,7 @@ export interface JobBinding {
   readonly cron: string | null;
 }
 /** Binds the class that does a job. @example jobs: [job(resendPage, ResendPage)] */
-export const job = <I extends object>(token: JobToken<I>, handler: Type<JobHandler<I>>): JobBinding => ({ job: token as JobToken, handler: handler as Type<JobHandler>, cron: null });
+export const job = <I extends object>(token: JobToken<I>, handler: Type<JobHandler<I>>): JobBinding => ({ job: token, handler, cron: null });
 /** A job in every workspace on a schedule; its input is `{}`. @example jobs: [every('0 3 * * *', forgetOldPages, ForgetOldPages)] */
 export const every = (cron: string, token: JobToken, handler: Type<JobHandler>): JobBinding => ({ job: token, handler, cron });
 
