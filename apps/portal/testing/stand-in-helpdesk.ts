@@ -66,10 +66,11 @@ export class StandInHelpdesk {
   }
 
   private submit(input: Record<string, string | undefined>) {
-    const issues = ['departmentId', 'subject', 'body', ...(this.options.signedIn ? [] : ['email'])]
+    const issues = ['departmentId', 'subject', 'body']
       .filter((field) => (input[field] ?? '').trim() === '')
       .map((path) => ({ path, reason: path === 'departmentId' ? 'not_an_id' : 'required' }));
     if (input['email'] !== undefined && !input['email'].includes('@')) issues.push({ path: 'email', reason: 'not_an_address' });
+    if (issues.length === 0 && !this.options.signedIn && input['email'] === undefined) issues.push({ path: 'email', reason: 'required' });
     if (issues.length > 0) return refusal('ValidationFailed', 'VALIDATION_FAILED', { issues });
     this.submitted.push(input);
     return { __typename: 'RequestReceived', number: `MEJA-${1041 + this.submitted.length}`, ticket: null };

@@ -21,7 +21,7 @@ export function showAsk(exchange: Exchange): Promise<Answer> {
 export async function sendAsk(exchange: Exchange): Promise<Answer> {
   const values = typed(exchange);
   const key = postedKey(exchange.field('once'));
-  const answer = await send<RequestReceived>(exchange, async () => (await exchange.run(submitRequest, { input: inputOf(values) }, { idempotencyKey: key })).submitRequest);
+  const answer = await send<RequestReceived>(exchange, async () => (await exchange.run(submitRequest, { input: inputOf(values, exchange) }, { idempotencyKey: key })).submitRequest);
   if ('number' in answer) {
     rememberSent(exchange, answer);
     return seeOther(exchange.urls.sent);
@@ -56,13 +56,13 @@ const typed = (exchange: Exchange): Record<RequestField, string> => ({
   name: exchange.field('name'),
 });
 
-/** An empty name is no name; an empty address is told to the server only when there is something to tell. */
-const inputOf = ({ departmentId, subject, body, email, name }: Record<RequestField, string>): SubmitRequestInput => ({
+/** A stranger's address goes along even when it is empty, so that it is missed together with the other fields. */
+const inputOf = ({ departmentId, subject, body, email, name }: Record<RequestField, string>, { request }: Exchange): SubmitRequestInput => ({
   departmentId,
   subject,
   body,
-  ...(email.trim() !== '' && { email: email.trim() }),
-  ...(name.trim() !== '' && { name: name.trim() }),
+  ...(!request.signedIn && { email: email.trim() }),
+  ...(!request.signedIn && name.trim() !== '' && { name: name.trim() }),
 });
 
 function stateAfter(failure: FailureAnswer, values: Record<RequestField, string>, { t }: Exchange): FormState<RequestField> {

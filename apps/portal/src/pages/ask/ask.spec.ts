@@ -75,6 +75,11 @@ describe('a request that was not accepted', () => {
     expect(keyIn(html)).not.toBe(whole.once);
   });
 
+  it('misses every empty field at once', async () => {
+    const page = await portal.handle(sending('/requests/new', { departmentId: '', subject: '', body: '', email: '' }), new StandInHelpdesk({ signedIn: false }).execute);
+    expect(textOf(page)).toMatch(/Please correct 4 fields.*Subject: Please fill this in\..*Description: Please fill this in\..*E-mail address: Please fill this in\./);
+  });
+
   it('keeps the line breaks of the description', async () => {
     const html = htmlOf(await portal.handle(sending('/requests/new', { ...whole, email: 'x', body: '\n\nfirst\nlast\n' }), new StandInHelpdesk({ signedIn: false }).execute));
     // A browser drops the line break right after the tag.

@@ -18,7 +18,7 @@ export function formIssues<Field extends string>(values: Record<Field, string>, 
   let problem: string | null = null;
   for (const { path, reason } of issuesOf(failure)) {
     const field = (Object.keys(values) as Field[]).find((name) => path === name || path.endsWith(`.${name}`));
-    if (field) errors[field] ??= t(reasons.find((known) => known === `issues.${reason}`) ?? 'issues.other');
+    if (field) errors[field] ??= t(issueKey(values[field], reason));
     else problem = failure.message;
   }
   return { values, errors, problem: Object.keys(errors).length === 0 ? (problem ?? failure.message) : null };
@@ -27,6 +27,12 @@ export function formIssues<Field extends string>(values: Record<Field, string>, 
 const noErrors = <Field extends string>(): Partial<Record<Field, string>> => ({});
 
 const reasons = ['issues.required', 'issues.too_long', 'issues.not_an_address', 'issues.control_characters', 'issues.not_an_id'] as const;
+
+/** An empty field is only missing, whatever else it fails to be. */
+function issueKey(value: string, reason: string): (typeof reasons)[number] | 'issues.other' {
+  if (value.trim() === '' && reason !== 'not_an_id') return 'issues.required';
+  return reasons.find((known) => known === `issues.${reason}`) ?? 'issues.other';
+}
 
 function issuesOf({ params }: FailureAnswer): { path: string; reason: string }[] {
   const issues = params?.['issues'];
