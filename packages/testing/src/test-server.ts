@@ -17,8 +17,8 @@ export interface TestServerOptions {
   readonly pages?: Pages;
   /** How often a failing listener or job is tried again, and after how many seconds. */
   readonly queue?: { readonly retryLimit: number; readonly retryDelay: number };
-  /** Left out: a database of its own, dropped at the end. */
-  readonly databaseUrl?: string;
+  /** A second node of an installation that another test server started: same databases, same people. */
+  readonly beside?: Pick<TestServer, 'databaseUrl' | 'main' | 'people'>;
   readonly role?: 'all' | 'api' | 'worker';
 }
 
@@ -43,7 +43,7 @@ export interface TestServer extends RunningServer {
 }
 
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const own = options.databaseUrl ? { url: options.databaseUrl, drop: () => Promise.resolve() } : await ownControlDatabase();
+  const own = options.beside ? { url: options.beside.databaseUrl, drop: () => Promise.resolve() } : await ownControlDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'meja-test-'));
   const clock = new TestClock();
   const log = new TestLog();
@@ -61,8 +61,8 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   };
   const queue = options.queue ?? { retryLimit: 2, retryDelay: 1 };
   const server = await startServer(settings, options.plugins ?? [], { log, clock, queue, ...(options.pages ? { pages: options.pages } : {}) });
-  const workspace = await server.createWorkspace({ slug: 'main', name: 'Test company', hosts: [], demo: false });
-  const people = await invitePeople(server, workspace);
+  const workspace = options.beside?.main ?? (await server.createWorkspace({ slug: 'main', name: 'Test company', hosts: [], demo: false }));
+  const people = options.beside?.people ?? (await invitePeople(server, workspace));
   const pool = new pg.Pool({ connectionString: workspaceUrl(own.url, workspace), max: 1, allowExitOnIdle: true });
   const control = new pg.Pool({ connectionString: own.url, max: 1, allowExitOnIdle: true });
   pool.on('error', () => undefined);

@@ -54,7 +54,7 @@ export class JobQueue {
 
   /** Does the jobs of a queue, up to 16 at a time; one that throws is tried again later, the others are done. */
   async work(queue: QueueName, run: (job: QueuedJob) => Promise<void>): Promise<void> {
-    await this.boss.work<QueuedJob>(queue, { batchSize: 16, localConcurrency: 2, pollingIntervalSeconds: 2, perJobResults: true, burstWhenBatchFull: true } as const, (jobs) =>
+    await this.boss.work<QueuedJob>(queue, { batchSize: 16, localConcurrency: 2, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, perJobResults: true, burstWhenBatchFull: true } as const, (jobs) =>
       Promise.all(jobs.map(async ({ id, data }): Promise<JobResult> => {
         try {
           await run(data);
@@ -73,7 +73,7 @@ export class JobQueue {
     const wanted = new Set(entries.map((entry) => entry.target));
     for (const { key } of await this.boss.getSchedules(cronQueue)) if (!wanted.has(key)) await this.boss.unschedule(cronQueue, key);
     for (const { target, cron } of entries) await this.boss.schedule(cronQueue, cron, { target }, { key: target, tz: 'UTC' });
-    await this.boss.work<{ target: string }>(cronQueue, { pollingIntervalSeconds: 2 }, async (jobs) => {
+    await this.boss.work<{ target: string }>(cronQueue, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }, async (jobs) => {
       for (const { data } of jobs) await fire(data.target);
     });
   }
