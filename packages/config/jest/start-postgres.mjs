@@ -9,6 +9,7 @@ export default async function start() {
   if (process.env.MEJA_TEST_DATABASE_URL) return;
   const dataDir = await mkdtemp(join(tmpdir(), 'meja-test-postgres-'));
   // Also when the run is broken off and nobody stops it; the server itself ends with this process.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   // A test database need not survive a power cut.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', max_wal_size: '4GB' };

@@ -8,7 +8,11 @@ const idleLimit = 5 * 60_000;
 export function runCommand({ root, command, env = {}, onLine = () => undefined }) {
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   const child = spawn(command[0], command.slice(1), { cwd: root, env: { ...process.env, PATH: path, FORCE_COLOR: '0', TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const forward = (signal) => child.kill(signal);
+  let isBrokenOff = false;
+  const forward = (signal) => {
+    isBrokenOff = true;
+    child.kill(signal);
+  };
   const signals = ['SIGINT', 'SIGTERM'];
   for (const signal of signals) process.on(signal, forward);
   return new Promise((resolve) => {
@@ -37,6 +41,7 @@ export function runCommand({ root, command, env = {}, onLine = () => undefined }
     child.on('close', (code) => {
       clearTimeout(idle);
       for (const signal of signals) process.off(signal, forward);
+      if (isBrokenOff) process.exit(130);
       resolve({ code: code ?? 1, output });
     });
   });
