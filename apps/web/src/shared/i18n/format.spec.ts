@@ -5,9 +5,9 @@ const noon = Date.parse('2026-11-20T12:00:00Z');
 
 describe('a time on the screen', () => {
   it.each([
-    ['2026-11-20T12:00:20Z', 'this minute'],
-    ['2026-11-20T11:55:00Z', '5m ago'],
-    ['2026-11-20T09:00:00Z', '3h ago'],
+    ['2026-11-20T12:00:20Z', 'now'],
+    ['2026-11-20T11:55:00Z', '5 min. ago'],
+    ['2026-11-20T09:00:00Z', '3 hr. ago'],
     ['2026-11-19T11:00:00Z', 'yesterday'],
     ['2026-11-01T12:00:00Z', 'Nov 1, 2026'],
   ])('%s reads %j', (instant, words) => {
@@ -15,7 +15,7 @@ describe('a time on the screen', () => {
   });
 
   it('speaks the language of the reader', () => {
-    expect(since('2026-11-20T11:55:00Z', noon, 'sv')).toContain('min');
+    expect(since('2026-11-20T11:55:00Z', noon, 'sv')).toBe('för 5 min sen');
     expect(since('2026-11-19T11:00:00Z', noon, 'id')).toBe('kemarin');
   });
 });

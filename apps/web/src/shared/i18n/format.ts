@@ -13,12 +13,12 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
 ];
 
-/** `5 min. ago`, `3 hr. ago`, and a date from a week on. Instants a little ahead, by another clock, are now. */
+/** `now`, `5 min. ago`, `3 hr. ago`, and a date from a week on. Instants a little ahead, by another clock, are now. */
 export function since(instant: string, from: number, locale: string): string {
   const past = Math.max(0, from - Date.parse(instant));
   if (past >= 7 * 86_400_000) return dated(instant, locale, { dateStyle: 'medium' });
-  const [unit, size] = [...steps].reverse().find(([, each]) => past >= each) ?? ['minute', 60_000];
-  return new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' }).format(-Math.floor(past / size), unit);
+  const [unit, size] = steps.findLast(([, each]) => past >= each) ?? ['second', Number.POSITIVE_INFINITY];
+  return new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' }).format(-Math.floor(past / size), unit);
 }
 
 export const dated = (instant: string, locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(new Date(instant));
