@@ -17,7 +17,7 @@ export function createAppRouter(): Router {
       { path: '/', redirect: '/queue/open' },
       { path: '/queue/:view(open|mine|unassigned|solved)/:number?', name: 'queue', component: queue },
       { path: '/tickets/:number', redirect: ({ params }) => `/queue/open/${String(params['number'])}` },
-      { path: '/settings/:page?', name: 'settings', component: settings },
+      { path: '/settings/:plugin?/:page?', name: 'settings', component: settings },
       { path: '/x/:plugin/:path(.*)*', name: 'plugin', component: () => import('../pages/PluginPage.vue') },
       { path: '/:rest(.*)*', name: 'not-found', component: () => import('../pages/NotFoundPage.vue') },
     ],

@@ -47,7 +47,7 @@ export interface TicketPanel extends Placement {
 }
 
 /**
- * A page in the settings, at `/settings/<plugin id>.<id>`. For what belongs to a ticket use `ticket.panel`.
+ * A page in the settings, at `/settings/<plugin id>/<id>`. For what belongs to a ticket use `ticket.panel`.
  * @since 0.1.0
  */
 export interface SettingsPage extends Placement {

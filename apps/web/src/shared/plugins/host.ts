@@ -10,7 +10,7 @@ import { createTexts } from './texts.js';
 
 /** One thing a plugin put into a slot. */
 export interface Contribution<S extends SlotName = SlotName> {
-  /** `<plugin>.<id>`, unique in its slot. */
+  /** `<plugin>/<id>`, unique in its slot. */
   readonly key: string;
   readonly slot: S;
   readonly contribution: Slots[S];
@@ -118,7 +118,7 @@ function createContext(id: string): PluginContext {
   const context: PluginContext = {
     id,
     add: (slot, contributionId, contribution) => {
-      const key = `${id}.${contributionId}`;
+      const key = `${id}/${contributionId}`;
       if (!slotNames.includes(slot)) throw new Error(`There is no slot ${String(slot)}.`);
       if (contributions.has(`${slot}:${key}`)) throw new Error(`It fills ${slot} twice with the id ${contributionId}.`);
       contributions.set(`${slot}:${key}`, { key, slot, contribution, context });
