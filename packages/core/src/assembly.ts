@@ -40,7 +40,7 @@ export interface Assembly extends KernelParts {
 /** Loads the plugins, checks the server, migrates the control database and opens it. Starts no work. */
 export async function assemble(settings: InstallationSettings, plugins: readonly InstalledPlugin[], options: AssemblyOptions): Promise<Assembly> {
   const contributors = loadContributors(coreContributions, plugins);
-  const texts = new LocaleTexts(contributors.all.flatMap(({ id, isPlugin, texts }) => (texts ? [{ prefix: isPlugin ? id : '', byLocale: texts as Record<string, object> }] : [])));
+  const texts = new LocaleTexts(contributors.all.flatMap(({ id, isPlugin, texts }) => (texts ? [{ prefix: isPlugin ? id : '', byLocale: texts }] : [])));
   const addresses = new DatabaseAddresses(settings.databaseUrl);
   await checkServer(addresses);
   const control = new PgControlDatabase(settings.databaseUrl);

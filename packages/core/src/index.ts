@@ -4,7 +4,7 @@ export { openInstallation, type Installation, type OpenOptions } from './install
 export type { InstallationSettings } from './assembly.js';
 export { Configuration, ConfigurationFailure, configurationReference, loadConfiguration, variableNames, type ConfigurationProblem } from './kernel/configuration/index.js';
 export { JsonLog, NestLog, redact } from './kernel/log/index.js';
-export type { Page, PageDoor, Pages, PageVisit, WebHalf } from './doors/page-door.js';
+export type { Page, PageDoor, Pages, PageVisit, WebHalf } from './kernel/doors/page-door.js';
 export { startServer, type RunningServer, type ServerOptions } from './server.js';
 export { systemContext } from './kernel/context/contexts.js';
 export { MayNotCreateDatabases, UnreachableDatabase, UnsupportedServer } from './kernel/database/index.js';

@@ -1,5 +1,5 @@
 import type { Assembly } from './assembly.js';
-import { newId } from './kernel/context/ids.js';
+import { makeId } from './kernel/context/ids.js';
 import type { Relay, Subscriptions } from './kernel/events/index.js';
 import type { JobQueue } from './kernel/jobs/index.js';
 
@@ -27,6 +27,6 @@ export class WorkerDesk {
 
   private async inEveryWorkspace(target: string): Promise<void> {
     const workspaces = await this.assembly.directory.all();
-    await this.queue.insert('job', workspaces.map(({ id }) => ({ id: newId(), workspaceId: id, target, input: {} })));
+    await this.queue.insert('job', workspaces.map(({ id }) => ({ id: makeId(), workspaceId: id, target, input: {} })));
   }
 }

@@ -1,4 +1,4 @@
-import { newId } from '../kernel/context/ids.js';
+import { makeId } from '../kernel/context/ids.js';
 import { textToHtml } from '../modules/ticket/index.js';
 import type { SeedTicket } from './company.js';
 
@@ -23,9 +23,9 @@ export interface Rows {
 export function ticketRows(seeds: readonly SeedTicket[], ids: Ids): Rows {
   const rows: Rows = { tickets: [], messages: [], events: [] };
   for (const seed of seeds) {
-    const id = newId();
+    const id = makeId();
     rows.tickets.push(ticketRow(id, seed, ids));
-    for (const message of seed.messages) rows.messages.push(messageRow(id, message, seed, ids));
+    for (const message of seed.messages) rows.messages.push({ ticket_id: id, ...messageRow(message, seed, ids) });
     for (const event of seed.events) rows.events.push(eventRow(id, event, ids));
   }
   return rows;
@@ -51,11 +51,10 @@ function ticketRow(id: string, seed: SeedTicket, ids: Ids): object {
   };
 }
 
-function messageRow(ticketId: string, message: SeedTicket['messages'][number], seed: SeedTicket, ids: Ids): object {
+function messageRow(message: SeedTicket['messages'][number], seed: SeedTicket, ids: Ids): object {
   const fromAgent = message.authorEmail !== seed.requesterEmail;
   return {
-    id: newId(),
-    ticket_id: ticketId,
+    id: makeId(),
     author_id: ids.users.get(message.authorEmail),
     author_name: ids.names.get(message.authorEmail),
     from_agent: fromAgent,
@@ -74,7 +73,7 @@ function eventRow(ticketId: string, { type, at, actorEmail, ...facts }: SeedTick
   const idOf = (email: unknown): string | null => (typeof email === 'string' ? (ids.users.get(email) ?? null) : null);
   const named = Object.entries(facts).map(([name, value]) => (name.endsWith('Email') ? [name.replace(/Email$/, 'Id'), idOf(value)] : [name, value]));
   return {
-    id: newId(),
+    id: makeId(),
     type,
     version: 1,
     facts: { ticketId, ...Object.fromEntries(named) },

@@ -1,10 +1,10 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { newId } from '../kernel/context/ids.js';
+import { makeId } from '../kernel/context/ids.js';
 import type { SeedPerson } from './company.js';
 import type { Rows } from './rows.js';
 
 export function insertRequesters(db: Database, ctx: RequestContext, people: readonly SeedPerson[]): Promise<{ id: string; email: string }[]> {
-  const rows = people.map(({ email, name, locale, timeZone }) => ({ id: newId(), email, name, locale, time_zone: timeZone }));
+  const rows = people.map(({ email, name, locale, timeZone }) => ({ id: makeId(), email, name, locale, time_zone: timeZone }));
   return db.query(
     ctx,
     `insert into app_user (id, email, name, locale, time_zone, created_at, email_verified_at)

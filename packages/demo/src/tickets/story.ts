@@ -63,7 +63,7 @@ export class Story {
     this.reply(this.theCase.ask, { intro: true });
     this.timeline.turn(this.now, this.agent, 'waiting_for_requester');
     if (random.chance(0.12)) return this.giveUp();
-    this.now = this.plot.requester.employee ? afterWork(this.plot.requester.timeZone, this.now, random.stretched(2.5), random.next()) : this.now + random.stretched(7) * hour;
+    this.now = this.plot.requester.employee ? afterWork(this.plot.requester.timeZone, this.now, { hours: random.stretched(2.5), patience: random.next() }) : this.now + random.stretched(7) * hour;
     this.answer(this.theCase.answer);
     this.timeline.turn(this.now, this.plot.requester, 'open');
     this.work(random.stretched(1.5));
@@ -106,7 +106,7 @@ export class Story {
       this.reply(random.of(phrases.waiting));
       this.timeline.turn(this.now, this.agent, 'waiting_for_third_party');
       // Partners keep the promised day, however long the rest takes.
-      this.now = afterWork(this.agent.timeZone, this.now, Math.min(40, random.stretched(24)), random.next());
+      this.now = afterWork(this.agent.timeZone, this.now, { hours: Math.min(40, random.stretched(24)), patience: random.next() });
       this.timeline.turn(this.now, this.agent, 'open');
     } else if (random.chance(0.03)) {
       this.note(random.of(phrases.away));
@@ -135,7 +135,7 @@ export class Story {
   private reply(template: string, how: { intro?: boolean; closing?: boolean; next?: string } = {}): void {
     const { agent } = this;
     const frame = { intro: how.intro === true && !this.answered, closing: how.closing === true };
-    this.timeline.write(this.now, agent, { visibility: 'public', channel: 'agent' }, () => this.voice.reply(agent, template, frame, how.next));
+    this.timeline.write(this.now, agent, { visibility: 'public', channel: 'agent', text: () => this.voice.reply(agent, template, { ...frame, next: how.next }) });
     this.timeline.turn(this.now, agent, this.timeline.status === 'new' ? 'open' : this.timeline.status);
     this.answered = true;
     this.now += minute;
@@ -143,20 +143,20 @@ export class Story {
 
   private answer(template: string): void {
     const channel = this.plot.requester.employee && this.timeline.messages[0]?.channel === 'web-form' ? 'web-form' : 'email';
-    this.timeline.write(this.now, this.plot.requester, { visibility: 'public', channel }, () => this.voice.answer(this.agent, template));
+    this.timeline.write(this.now, this.plot.requester, { visibility: 'public', channel, text: () => this.voice.answer(this.agent, template) });
     this.now += minute;
   }
 
   private note(template: string, more?: Readonly<Record<string, string>>): void {
     const { agent } = this;
-    this.timeline.write(this.now, agent, { visibility: 'internal', channel: 'agent' }, () => this.voice.note(template, more));
+    this.timeline.write(this.now, agent, { visibility: 'internal', channel: 'agent', text: () => this.voice.note(template, more) });
     this.now += minute;
   }
 
   /** So many hours of work later. */
   private work(hours: number, agent = this.agent): void {
     const patience = this.parts.random.next();
-    this.now = afterWork(agent.timeZone, workingTime(agent.timeZone, this.now, patience), hours * this.pace, patience);
+    this.now = afterWork(agent.timeZone, workingTime(agent.timeZone, this.now, patience), { hours: hours * this.pace, patience });
   }
 
   private someone(level: number): Agent {

@@ -38,7 +38,7 @@ export function ticketAt(world: World, index: number): DemoTicket {
   const words = wordsOf(topic, { random, requester, at: new Date(at) }, world.cast);
   const voice = new Voice(topic, words, requester, random);
   const timeline = new Timeline(at, world.end);
-  timeline.write(at, requester, { visibility: 'public', channel }, () => voice.opening(channel));
+  timeline.write(at, requester, { visibility: 'public', channel, text: () => voice.opening(channel) });
   const plot = { topic, requester, department: department.key, tierNames: department.tiers.map(({ name }) => name), urgent: priority === 'urgent' };
   const story = new Story(at, plot, timeline, voice, { cast: world.cast, random });
   if (own === 0) story.runToFreshReply(world.end);

@@ -21,7 +21,7 @@ export class Timeline {
     return new Date(this.last);
   }
 
-  write(at: number, author: Author, how: { visibility: DemoMessage['visibility']; channel: DemoChannel }, text: () => string): void {
+  write(at: number, author: Author, { text, ...how }: { visibility: DemoMessage['visibility']; channel: DemoChannel; text: () => string }): void {
     this.happen(at, () => this.messages.push({ authorEmail: author.email, ...how, bodyText: text(), createdAt: new Date(at) }));
   }
 

@@ -34,7 +34,7 @@ export class Voice {
   }
 
   /** An agent to the requester. A first answer may say what it is about; `next` is who takes over. */
-  reply(agent: Agent, template: string, frame: { intro: boolean; closing: boolean }, next = ''): string {
+  reply(agent: Agent, template: string, { next = '', ...frame }: { intro: boolean; closing: boolean; next?: string | undefined }): string {
     const { random } = this;
     const intro = frame.intro && random.chance(0.6) ? `${this.say(random.of(phrases.thanksForWriting))} ` : '';
     const greeting = `${agent.email.length % 2 === 0 ? 'Hi' : 'Hello'} ${this.requester.first},`;

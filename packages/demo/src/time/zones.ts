@@ -21,7 +21,7 @@ export function workingTime(zone: Zone, at: number, patience: number): number {
 }
 
 /** After so many hours of work. */
-export function afterWork(zone: Zone, at: number, hours: number, patience: number): number {
+export function afterWork(zone: Zone, at: number, { hours, patience }: { hours: number; patience: number }): number {
   let now = workingTime(zone, at, patience);
   for (let left = hours * hour; left > 0; ) {
     const untilEvening = (closes - clockAt(zone, now).hours) * hour;

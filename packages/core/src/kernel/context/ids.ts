@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 
 /** A new id: UUIDv7, so that rows made together lie together. */
-export const newId = (): string => v7();
+export const makeId = (): string => v7();
 
 const form = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

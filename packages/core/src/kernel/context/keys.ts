@@ -11,9 +11,9 @@ export class Keys {
     return createHmac('sha256', key).update(text).digest().subarray(0, 16).toString('base64url');
   }
 
-  verify(workspace: Workspace, purpose: string, text: string, signature: string): boolean {
-    const wanted = Buffer.from(this.sign(workspace, purpose, text));
-    const given = Buffer.from(signature);
+  verify(workspace: Workspace, purpose: string, signed: { text: string; signature: string }): boolean {
+    const wanted = Buffer.from(this.sign(workspace, purpose, signed.text));
+    const given = Buffer.from(signed.signature);
     return wanted.length === given.length && timingSafeEqual(wanted, given);
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Workspace } from '@meja/plugin-sdk/server/kernel';
-import { newId } from '../context/ids.js';
+import { makeId } from '../context/ids.js';
 import type { DatabaseAddresses } from './addresses.js';
 import type { ControlDatabase } from './control.js';
 import type { ControlDirectory, WorkspaceDraft } from './directory.sql.js';
@@ -47,7 +47,7 @@ export class WorkspaceCreation {
     const name = `meja_template_${createHash('sha256').update(steps.join()).digest('hex').slice(0, 16)}`;
     const [found] = await this.control.query('select from pg_database where datname = $1', [name]);
     if (found) return name;
-    const draft = { id: newId(), slug: `draft-${newId()}`, name: 'template' };
+    const draft = { id: makeId(), slug: `draft-${makeId()}`, name: 'template' };
     const draftName = this.addresses.nameOfWorkspace(draft);
     await this.copy('template0', draftName);
     await this.migrate(draft);

@@ -1,5 +1,5 @@
 import type { Workspace } from '@meja/plugin-sdk/server/kernel';
-import { newId } from '../context/ids.js';
+import { makeId } from '../context/ids.js';
 import { WorkspaceDirectory, type ControlDatabase } from './control.js';
 
 interface Row extends Workspace {
@@ -49,7 +49,7 @@ export class ControlDirectory extends WorkspaceDirectory {
   async begin(draft: WorkspaceDraft): Promise<Workspace & { ready: boolean }> {
     await this.control.query(
       `insert into workspace (id, slug, name, hosts, state, demo) values ($1, $2, $3, $4, 'creating', $5) on conflict (slug) do nothing`,
-      [newId(), draft.slug, draft.name, draft.hosts, draft.demo],
+      [makeId(), draft.slug, draft.name, draft.hosts, draft.demo],
     );
     const [row] = await this.control.query<Workspace & { state: string }>('select id, slug, name, state from workspace where slug = $1', [draft.slug]);
     if (!row) throw new Error(`The directory row of ${draft.slug} vanished while it was being created.`);

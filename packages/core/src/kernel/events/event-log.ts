@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Changes, Database, Events, type ChangeRecord, type EventToken, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { newId } from '../context/ids.js';
+import { makeId } from '../context/ids.js';
 import { mustBeInTransaction } from '../database/index.js';
 import { CommitNotice } from './commit-notice.js';
 import { insertChange, insertEvent } from './event-log.sql.js';
@@ -20,7 +20,7 @@ export class EventLog extends Events {
 
   async publish<F extends object>(ctx: RequestContext, token: EventToken<F>, facts: NoInfer<F>): Promise<void> {
     const { afterCommit } = mustBeInTransaction(ctx, `events.publish(${token.type})`);
-    const id = newId();
+    const id = makeId();
     await insertEvent(this.db, ctx, { id, type: token.type, version: token.version, facts, subjectId: subjectOf(facts), ...actorOf(ctx) });
     afterCommit.push(() => this.notice.committed(ctx.workspace, id));
   }
@@ -36,7 +36,7 @@ export class ChangeLog extends Changes {
   async record(ctx: RequestContext, change: ChangeRecord): Promise<void> {
     mustBeInTransaction(ctx, `changes.record(${change.entity})`);
     if (Object.keys(change.fields).length === 0) return;
-    await insertChange(this.db, ctx, { id: newId(), ...change, ...actorOf(ctx) });
+    await insertChange(this.db, ctx, { id: makeId(), ...change, ...actorOf(ctx) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Jobs, type JobOptions, type JobToken, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { newId } from '../context/ids.js';
+import { makeId } from '../context/ids.js';
 import { mustBeInTransaction } from '../database/index.js';
 import { CommitNotice } from '../events/commit-notice.js';
 import { actorOf } from '../events/event-log.js';
@@ -20,7 +20,7 @@ export class JobRequests extends Jobs {
     const { afterCommit } = mustBeInTransaction(ctx, `jobs.request(${token.id})`);
     const checked = await token.input['~standard'].validate(input);
     if (checked.issues) throw new Error(`The input of the job ${token.id} does not fit its schema: ${checked.issues.map((issue) => issue.message).join(', ')}`);
-    const id = newId();
+    const id = makeId();
     const facts = { target: token.id, input: checked.value, notBefore: options.notBefore?.toISOString() ?? null };
     await insertEvent(this.db, ctx, { id, type: jobRequested, version: 1, facts, subjectId: null, ...actorOf(ctx) });
     afterCommit.push(() => this.notice.committed(ctx.workspace, id));

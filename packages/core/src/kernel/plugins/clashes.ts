@@ -5,28 +5,29 @@ import type { Contributor } from './contributor.js';
 /** Refuses what two contributors both claim, and what may not be claimed at all. */
 export function refuseClashes(contributors: readonly Contributor[]): void {
   const problems = new Problems();
-  once(contributors, problems, 'permission', (contributor) => (contributor.permissions ?? []).map((permission) => permission.id));
-  once(contributors, problems, 'command', (contributor) => (contributor.commands ?? []).map((binding) => binding.command.id));
-  once(contributors, problems, 'job', (contributor) => (contributor.jobs ?? []).map((binding) => binding.job.id));
-  once(contributors, problems, 'custom field', fieldsOf);
-  once(contributors, problems, 'table', tablesOf);
-  for (const contributor of contributors) {
-    ownTables(contributor, problems);
-    plainEntities(contributor, problems);
-    ownNames(contributor, problems);
-  }
+  const checks = [
+    once('permission', (contributor) => (contributor.permissions ?? []).map((permission) => permission.id)),
+    once('command', (contributor) => (contributor.commands ?? []).map((binding) => binding.command.id)),
+    once('job', (contributor) => (contributor.jobs ?? []).map((binding) => binding.job.id)),
+    once('custom field', fieldsOf),
+    once('table', tablesOf),
+    ownTables,
+    plainEntities,
+    ownNames,
+  ];
+  for (const check of checks) for (const contributor of contributors) check(contributor, problems);
   problems.refuse();
 }
 
-function once(contributors: readonly Contributor[], problems: Problems, kind: string, idsOf: (contributor: Contributor) => string[]): void {
+function once(kind: string, idsOf: (contributor: Contributor) => string[]) {
   const owner = new Map<string, string>();
-  for (const contributor of contributors) {
+  return (contributor: Contributor, problems: Problems): void => {
     for (const id of idsOf(contributor)) {
       const first = owner.get(id);
       if (first) problems.add(contributor.id, `${kind} ${id}`, first === contributor.id ? 'It is contributed twice; remove one.' : `${first} has it already; choose another name.`);
       owner.set(id, contributor.id);
     }
-  }
+  };
 }
 
 const tablesOf = ({ entities = [] }: Contributor): string[] =>

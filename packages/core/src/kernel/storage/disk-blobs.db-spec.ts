@@ -9,13 +9,13 @@ import { BlobScanner, type BlobRef, type RequestContext } from '@meja/plugin-sdk
 import pg from 'pg';
 import { SystemClock } from '../context/clock.js';
 import { systemContext } from '../context/contexts.js';
-import { newId } from '../context/ids.js';
+import { makeId } from '../context/ids.js';
 import { DatabaseAddresses, WorkspaceDatabase } from '../database/index.js';
 import { Blob, Blob1700000000100, BlobScan, DiskBlobs, NoScanner } from './index.js';
 
 const slug = `blobs-${randomUUID().slice(0, 8)}`;
-const here = systemContext({ id: newId(), slug: `${slug}-here`, name: 'Here' }, 'spec');
-const there = systemContext({ id: newId(), slug: `${slug}-there`, name: 'There' }, 'spec');
+const here = systemContext({ id: makeId(), slug: `${slug}-here`, name: 'Here' }, 'spec');
+const there = systemContext({ id: makeId(), slug: `${slug}-there`, name: 'There' }, 'spec');
 const url = process.env['MEJA_TEST_DATABASE_URL'] ?? '';
 const addresses = new DatabaseAddresses(url);
 const folder = mkdtempSync(join(tmpdir(), 'meja-blobs-'));

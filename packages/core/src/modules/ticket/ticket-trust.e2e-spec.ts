@@ -20,7 +20,7 @@ describe('what a ticket keeps to itself', () => {
   beforeAll(async () => {
     server = await createTestServer({ plugins: [textPlugin({})] });
     tickets = await twoTickets(server);
-    [agentA, agentB, custV, cust2] = await Promise.all((['agentA', 'agentB', 'custV', 'cust2'] as const).map((name) => server.as(name)));
+    [agentA, agentB, custV, cust2] = await Promise.all([server.as('agentA'), server.as('agentB'), server.as('custV'), server.as('cust2')]);
   });
   afterAll(() => server.stop());
 

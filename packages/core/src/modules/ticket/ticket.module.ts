@@ -13,14 +13,12 @@ import { SubmitRequest } from './commands/submit-request.js';
 import { Dialogue } from './dialogue/dialogue.js';
 import { DownloadPaths } from './files/download-paths.js';
 import { DownloadRoute } from './files/download.route.js';
-import { Channels } from './inbound/channels.js';
-import { InboundLedger } from './inbound/inbound-ledger.js';
+import { Channels, InboundLedger } from './inbound/index.js';
 import { HelperNames } from './queries/helper-names.js';
 import { TicketChanges } from './queries/ticket-changes.js';
 import { TicketReader } from './queries/ticket.reader.js';
 import { TimelineReader } from './queries/timeline.reader.js';
-import { Joining } from './threading/joining.js';
-import { ThreadTokens } from './threading/thread-tokens.js';
+import { Joining, ThreadTokens } from './threading/index.js';
 
 const commands = [AddMessage, AddReply, AssignTicket, CreateTicket, ReceiveMessage, SetTicketFields, SubmitRequest];
 

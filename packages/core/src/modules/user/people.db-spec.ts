@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Commands, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Departments, registerRequester, Users } from '@meja/plugin-sdk/server/user';
-import { newId } from '../../kernel/context/ids.js';
+import { makeId } from '../../kernel/context/ids.js';
 import { createAgent, createDepartment, deactivateUser, grantRole } from './commands/tokens.js';
 import { startInstallation, type Installation } from './testing/installation.js';
 
@@ -54,7 +54,7 @@ describe('registering a requester', () => {
 
 describe('who sees whom', () => {
   it('an agent who may read people sees everybody, in the order asked for', async () => {
-    const ids = [rita, newId(), 'no id', ana, rita];
+    const ids = [rita, makeId(), 'no id', ana, rita];
     expect(names(await meja.get(Users).byIds(person(leo, { 'user.read': [it_] }), ids))).toEqual(['Rita', null, null, 'Ana', 'Rita']);
   });
 
@@ -124,6 +124,6 @@ describe('departments', () => {
   it('stand in the order they were made in, and once per key', async () => {
     expect((await meja.done(meja.system(), createDepartment, { key: 'it', name: 'Other' })).departmentId).toBe(it_);
     expect(names(await meja.get(Departments).all(meja.visitor('portal')))).toEqual(['IT', 'Human resources']);
-    expect(names(await meja.get(Departments).byIds(meja.visitor('portal'), [hr, newId(), 'x', it_]))).toEqual(['Human resources', null, null, 'IT']);
+    expect(names(await meja.get(Departments).byIds(meja.visitor('portal'), [hr, makeId(), 'x', it_]))).toEqual(['Human resources', null, null, 'IT']);
   });
 });

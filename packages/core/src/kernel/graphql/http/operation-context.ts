@@ -24,7 +24,7 @@ export class OperationContexts {
   /** The context of the person whose session cookie is sent, or of a visitor. A database out of reach is not a visitor. */
   async signedIn(audience: Audience, { workspace, locale, requestId }: Visit, cookie: string | undefined): Promise<RequestContext> {
     if (!workspace) throw new ApiError('UNKNOWN_HOST');
-    const visitor = anonymousContext(workspace, audience, locale, requestId);
+    const visitor = anonymousContext(audience, { workspace, locale, requestId });
     const token = cookieValue(cookie, cookies[audience]);
     if (!token) return visitor;
     try {

@@ -3,7 +3,7 @@ import { Database, mayIn, notFound, ok, refuse, type Handles, type InputOf, type
 import { addMessage, mayReply, mayWriteNotes, ticketClosed, Tickets } from '@meja/plugin-sdk/server/ticket';
 import { Dialogue } from '../dialogue/dialogue.js';
 import { Ticket } from '../entities/ticket.js';
-import { textToHtml } from '../sanitise/text-to-html.js';
+import { textToHtml } from '../sanitise/index.js';
 
 /** An agent adds a public reply or an internal note. A reply to a new ticket opens it. Refused when the ticket is closed. */
 @Injectable()

@@ -4,7 +4,7 @@ import { addReply, ticketClosed, Tickets } from '@meja/plugin-sdk/server/ticket'
 import { Dialogue } from '../dialogue/dialogue.js';
 import { Ticket } from '../entities/ticket.js';
 import { reopened } from '../dialogue/reopened.js';
-import { textToHtml } from '../sanitise/text-to-html.js';
+import { textToHtml } from '../sanitise/index.js';
 
 /** A requester adds to one of their own tickets in the help centre; a solved one opens again. Refused when it is closed. */
 @Injectable()

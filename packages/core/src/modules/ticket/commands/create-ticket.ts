@@ -3,7 +3,7 @@ import { Commands, mayIn, notFound, ok, refuse, type Handles, type InputOf, type
 import { createTicket, mayCreateTickets } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Dialogue } from '../dialogue/dialogue.js';
-import { textToHtml } from '../sanitise/text-to-html.js';
+import { textToHtml } from '../sanitise/index.js';
 
 /** An agent opens a ticket for somebody at the phone or the door. The words are the requester's, so the first message is theirs. */
 @Injectable()

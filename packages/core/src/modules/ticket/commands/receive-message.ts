@@ -6,10 +6,9 @@ import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Dialogue, type MessageDraft } from '../dialogue/dialogue.js';
 import { reopened } from '../dialogue/reopened.js';
 import { Ticket } from '../entities/ticket.js';
-import { channelOf, departmentFor, isKnown, settleDelivery } from '../inbound/deliveries.sql.js';
-import { sanitiseHtml } from '../sanitise/sanitise-html.js';
-import { textToHtml } from '../sanitise/text-to-html.js';
-import { Joining } from '../threading/joining.js';
+import { channelOf, departmentFor, isKnown, settleDelivery } from '../inbound/index.js';
+import { sanitiseHtml, textToHtml } from '../sanitise/index.js';
+import { Joining } from '../threading/index.js';
 import type { receiveMessage } from './tokens.js';
 
 /** A delivery from outside becomes a ticket, or a message of the one it provably answers. The same delivery twice changes nothing. */
@@ -53,7 +52,9 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
 }
 
 function draftOf(message: InboundMessage, from: ClaimedSender, channel: string): MessageDraft {
-  const { senderVerified, attachments } = message;
+  const { senderVerified } = message;
+  // A file without a byte has nothing to keep; its name stays in the raw mail.
+  const attachments = message.attachments.filter(({ bytes }) => bytes.byteLength > 0);
   const sender = { authorId: null, authorName: from.name || from.address, fromAgent: false, senderVerified, senderAddress: from.address };
   return { ...sender, visibility: 'public', channel, bodyHtml: message.html === null ? textToHtml(message.text) : sanitiseHtml(message.html), bodyText: message.text, attachments };
 }

@@ -3,7 +3,7 @@ import { Commands, notFound, ok, refuse, validationFailed, type Handles, type In
 import { submitRequest } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester, Users } from '@meja/plugin-sdk/server/user';
 import { Dialogue } from '../dialogue/dialogue.js';
-import { textToHtml } from '../sanitise/text-to-html.js';
+import { textToHtml } from '../sanitise/index.js';
 
 interface Asker {
   readonly userId: string;

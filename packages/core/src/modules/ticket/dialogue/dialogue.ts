@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Blobs, Changes, Clock, Database, Events, Jobs, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { messageAdded, ticketCreated, ticketStatusChanged, type InboundAttachment, type TicketPriority, type TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import { Tiers } from '@meja/plugin-sdk/server/tier';
-import { newId } from '../../../kernel/context/ids.js';
+import { makeId } from '../../../kernel/context/ids.js';
 import { scanBlob } from '../../../kernel/storage/index.js';
 import { Attachment } from '../entities/attachment.js';
 import { Message } from '../entities/message.js';
@@ -50,7 +50,7 @@ export class Dialogue {
     const tier = await this.tiers.first(ctx, draft.departmentId);
     if (!tier) return null;
     const now = this.clock.now();
-    const ticketId = newId();
+    const ticketId = makeId();
     const number = await nextNumber(this.db, ctx);
     const state = { status: 'new' as const, version: 1, assigneeId: null, customFields: {}, createdAt: now, updatedAt: now, publicUpdatedAt: now };
     await this.db.repo(ctx, Ticket).insert({ id: ticketId, number, tierId: tier.id, channel: first.channel, ...draft, ...state });
@@ -78,12 +78,12 @@ export class Dialogue {
   }
 
   private async write(ctx: RequestContext, ticketId: string, { attachments, ...draft }: MessageDraft, createdAt: Date): Promise<string> {
-    const id = newId();
+    const id = makeId();
     await this.db.repo(ctx, Message).insert({ id, ticketId, createdAt, ...draft });
     for (const [position, file] of attachments.entries()) {
       const blob = await this.blobs.put(ctx, file.bytes);
       await this.jobs.request(ctx, scanBlob, { sha256: blob.sha256 });
-      await this.db.repo(ctx, Attachment).insert({ id: newId(), messageId: id, blobSha256: blob.sha256, name: file.name, mediaType: file.mediaType, size: blob.size, position });
+      await this.db.repo(ctx, Attachment).insert({ id: makeId(), messageId: id, blobSha256: blob.sha256, name: file.name, mediaType: file.mediaType, size: blob.size, position });
     }
     return id;
   }

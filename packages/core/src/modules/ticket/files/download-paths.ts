@@ -24,7 +24,7 @@ export class DownloadPaths {
   /** The attachment a path was made for, when it was made for this caller and is still good. */
   attachmentOf(ctx: RequestContext, token: string): string | null {
     const [claim = '', signature = ''] = token.split('.');
-    if (!this.keys.verify(ctx.workspace, purpose, claim, signature)) return null;
+    if (!this.keys.verify(ctx.workspace, purpose, { text: claim, signature })) return null;
     const { id, userId, until } = unpacked(claim);
     if (ctx.actor.kind !== 'person' || ctx.actor.userId !== userId) return null;
     return this.clock.now().getTime() < until ? id : null;

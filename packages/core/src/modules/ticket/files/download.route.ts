@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blobs } from '@meja/plugin-sdk/server/kernel';
 import type { FastifyReply } from 'fastify';
-import type { PageDoor } from '../../../doors/page-door.js';
+import type { PageDoor } from '../../../kernel/doors/page-door.js';
 import { ApiError } from '../../../kernel/graphql/index.js';
 import { TimelineReader } from '../queries/timeline.reader.js';
 import { DownloadPaths } from './download-paths.js';

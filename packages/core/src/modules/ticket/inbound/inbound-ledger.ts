@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Blobs, Clock, Commands, Database, Log, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Inbound, Unreadable, type InboundMessage, type InboundReceipt } from '@meja/plugin-sdk/server/ticket';
-import { newId } from '../../../kernel/context/ids.js';
+import { makeId } from '../../../kernel/context/ids.js';
 import { receiveMessage } from '../commands/tokens.js';
 import { InboundRow } from '../entities/inbound-message.js';
 import { Channels } from './channels.js';
@@ -27,6 +27,8 @@ export class InboundLedger extends Inbound {
   async accept(ctx: RequestContext, channelId: string, bytes: Uint8Array): Promise<InboundReceipt> {
     const channel = this.channels.get(channelId);
     const ledgerId = await this.keep(ctx, channelId, bytes);
+    // What is too large is not kept, but its row says that it came.
+    if (bytes.byteLength > maxBytes) return this.quarantine(ctx, ledgerId, 'too_large');
     let message: InboundMessage;
     try {
       message = await channel.receive(bytes);
@@ -42,8 +44,9 @@ export class InboundLedger extends Inbound {
 
   private keep(ctx: RequestContext, channel: string, bytes: Uint8Array): Promise<string> {
     return this.db.transaction(ctx, async (ctx) => {
-      const id = newId();
-      const { sha256 } = bytes.byteLength > 0 ? await this.blobs.put(ctx, bytes, { maxBytes }) : { sha256: emptyHash };
+      const id = makeId();
+      const keeps = bytes.byteLength > 0 && bytes.byteLength <= maxBytes;
+      const sha256 = keeps ? (await this.blobs.put(ctx, bytes, { maxBytes })).sha256 : createHash('sha256').update(bytes).digest('hex');
       await this.db.repo(ctx, InboundRow).insert({ id, channel, sha256, state: 'received', receivedAt: this.clock.now() });
       return id;
     });
@@ -55,5 +58,3 @@ export class InboundLedger extends Inbound {
     return { outcome: 'quarantined', reason };
   }
 }
-
-const emptyHash = createHash('sha256').digest('hex');

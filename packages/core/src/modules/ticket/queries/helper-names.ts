@@ -10,6 +10,8 @@ export class HelperNames {
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<(string | null)[]> {
     const agents = await this.users.byIds(systemContext(ctx.workspace, 'meja', ctx.requestId), ids);
-    return agents.map((agent) => agent?.name.split(' ')[0] ?? null);
+    return agents.map((agent) => (agent ? firstName(agent.name) : null));
   }
 }
+
+export const firstName = (name: string): string => name.split(' ')[0] ?? name;

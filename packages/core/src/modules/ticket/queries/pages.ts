@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql';
 import { isId } from '../../../kernel/context/ids.js';
+import { ApiError } from '../../../kernel/graphql/index.js';
 import type { PageKey } from './tickets.sql.js';
 
 export interface Page<T> {
@@ -19,6 +19,6 @@ const cursorOf = ({ at, id }: PageKey): string => Buffer.from(`${at.getTime()}.$
 export function keyOf(cursor: string | null | undefined): PageKey | null {
   if (cursor === null || cursor === undefined) return null;
   const [at, id] = Buffer.from(cursor, 'base64url').toString().split('.');
-  if (at === undefined || id === undefined || !/^\d{1,15}$/.test(at) || !isId(id)) throw new GraphQLError('BAD_CURSOR', { extensions: { code: 'BAD_CURSOR' } });
+  if (at === undefined || id === undefined || !/^\d{1,15}$/.test(at) || !isId(id)) throw new ApiError('BAD_USER_INPUT');
   return { at: new Date(Number(at)), id };
 }

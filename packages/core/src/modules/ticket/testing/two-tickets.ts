@@ -33,7 +33,7 @@ export async function twoTickets(server: TestServer): Promise<TwoTickets> {
   await server.settle();
   const [attachment] = await server.rows(`select id from attachment`);
   const numbers = await server.rows(`select id, number from ticket`);
-  const numberOf = (id: string): string => numbers.find((row) => row.id === id).number;
+  const numberOf = (id: string): string => numbers.find((row) => row['id'] === id)?.['number'];
   return { t1: { id: receipt.ticketId, number: receipt.ticketNumber, attachmentId: attachment?.id }, t2: { id: second.ticketId, number: numberOf(second.ticketId) } };
 }
 

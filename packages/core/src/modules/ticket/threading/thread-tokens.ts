@@ -31,7 +31,7 @@ export class ThreadTokens {
   find(ctx: RequestContext, references: readonly string[], sender: string): Thread | null {
     for (const reference of references) {
       for (const [, id = '', tag = '', signature = ''] of reference.matchAll(/(?<![\w-])([\w-]{22})\.([\w-]{8})\.([\w-]{22})(?![\w-])/g)) {
-        if (!this.keys.verify(ctx.workspace, purpose, `${id}.${tag}`, signature)) continue;
+        if (!this.keys.verify(ctx.workspace, purpose, { text: `${id}.${tag}`, signature })) continue;
         return { ticketId: idFrom(Buffer.from(id, 'base64url')), sentToSender: tag === tagOf(sender) };
       }
     }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Changes, Database, ok, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { newId } from '../../../kernel/context/ids.js';
+import { makeId } from '../../../kernel/context/ids.js';
 import { Department } from '../entities/department.js';
 import type { createDepartment } from './tokens.js';
 
@@ -14,7 +14,7 @@ export class CreateDepartment implements Handles<typeof createDepartment> {
     const known = await departments.findOneBy({ key });
     if (known) return ok({ departmentId: known.id });
     const last = await departments.maximum('position');
-    const department = departments.create({ id: newId(), key, name, position: (last ?? 0) + 1 });
+    const department = departments.create({ id: makeId(), key, name, position: (last ?? 0) + 1 });
     await departments.insert(department);
     await this.changes.record(ctx, { entity: 'Department', entityId: department.id, fields: { name: { before: null, after: name } } });
     return ok({ departmentId: department.id });

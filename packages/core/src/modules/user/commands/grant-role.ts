@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Changes, Database, departmentsWith, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { mayManagePeople } from '@meja/plugin-sdk/server/user';
-import { newId } from '../../../kernel/context/ids.js';
+import { makeId } from '../../../kernel/context/ids.js';
 import { Department } from '../entities/department.js';
 import { requesterRole, Role } from '../entities/role.js';
 import { RoleAssignment } from '../entities/role-assignment.js';
@@ -29,7 +29,7 @@ export class GrantRole implements Handles<typeof grantRole> {
     const assignments = this.db.repo(ctx, RoleAssignment);
     const where = { userId, roleId: role.id, departmentId: departmentId ?? IsNull() };
     if (await assignments.existsBy(where)) return ok({ userId });
-    await assignments.insert({ id: newId(), userId, roleId: role.id, departmentId });
+    await assignments.insert({ id: makeId(), userId, roleId: role.id, departmentId });
     await this.changes.record(ctx, { entity: 'User', entityId: userId, fields: { [`role.${roleKey}`]: { before: null, after: departmentId ?? 'everywhere' } } });
     // Outside the transaction of the workspace. A membership that stays when this one fails opens nothing: its person has no role.
     await this.accounts.link(ctx, realmOf(ctx, 'agent'), { userId, email: user.email });

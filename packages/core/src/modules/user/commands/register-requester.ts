@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Events, ok, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { requesterRegistered, type registerRequester } from '@meja/plugin-sdk/server/user';
-import { newId } from '../../../kernel/context/ids.js';
+import { makeId } from '../../../kernel/context/ids.js';
 import { User } from '../entities/user.js';
 
 /** Finds the person with this address or registers one. Nothing a stranger claims ever changes a person who is there already. */
@@ -13,7 +13,7 @@ export class RegisterRequester implements Handles<typeof registerRequester> {
     const people = this.db.repo(ctx, User);
     const known = await people.findOneBy({ email });
     if (known) return ok({ userId: known.id, name: known.name, created: false });
-    const id = newId();
+    const id = makeId();
     await people
       .createQueryBuilder()
       .insert()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { newId } from '../../../kernel/context/ids.js';
+import { makeId } from '../../../kernel/context/ids.js';
 import { ControlDatabase } from '../../../kernel/database/index.js';
 import type { Audience } from '../../../kernel/graphql/authentication.js';
 
@@ -36,7 +36,7 @@ export class Accounts {
   /** Makes the person a member under the identity of that address, which is made when there is none. Doing it twice is doing it once. */
   async link(ctx: RequestContext, realm: string, { userId, email }: { userId: string; email: string }): Promise<string> {
     return this.control.transaction(async (query) => {
-      await query(`insert into identity (id, realm, email) values ($1, $2, $3) on conflict (realm, email) do nothing`, [newId(), realm, email]);
+      await query(`insert into identity (id, realm, email) values ($1, $2, $3) on conflict (realm, email) do nothing`, [makeId(), realm, email]);
       const [identity] = await query<{ id: string }>(`select id from identity where realm = $1 and email = $2`, [realm, email]);
       if (!identity) throw new Error('An identity vanished while it was being linked.');
       await query(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { newId } from '../../../kernel/context/ids.js';
+import { makeId } from '../../../kernel/context/ids.js';
 import { ControlDatabase } from '../../../kernel/database/index.js';
 import type { Audience } from '../../../kernel/graphql/authentication.js';
 import { SessionMemory } from './session-memory.js';
@@ -34,7 +34,7 @@ export class Sessions {
 
   /** Always a new session with a new token: one that was there before a sign-in is never made into a signed-in one. */
   async open(ctx: RequestContext, audience: Audience, { identityId, userId }: { identityId: string; userId: string }): Promise<{ sessionId: string; token: string }> {
-    const [sessionId, token, now] = [newId(), randomToken(), this.clock.now()];
+    const [sessionId, token, now] = [makeId(), randomToken(), this.clock.now()];
     await this.control.query(
       `insert into session (id, token_hash, identity_id, workspace_id, user_id, audience, created_at, last_seen_at, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,

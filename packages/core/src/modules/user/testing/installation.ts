@@ -50,7 +50,7 @@ export class Installation {
   }
 
   visitor(audience: 'agent' | 'portal', workspace = this.workspaces[0]): RequestContext {
-    return anonymousContext(workspace, audience, 'en');
+    return anonymousContext(audience, { workspace, locale: 'en', requestId: 'spec' });
   }
 
   /** Executes a command that must not refuse. */

@@ -2,7 +2,7 @@ import { apiDecorators, loader, Resolver, type GqlContext, type RequestContext }
 import type { AttachmentFacts, MessageFacts, TicketFacts, TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import type { Resolvers as PortalApi, TicketMessagesArgs } from '@meja/schema/portal';
 import { DownloadPaths } from '../../files/download-paths.js';
-import { HelperNames } from '../../queries/helper-names.js';
+import { firstName, HelperNames } from '../../queries/helper-names.js';
 import { TimelineReader } from '../../queries/timeline.reader.js';
 
 const portal = apiDecorators<PortalApi>();
@@ -30,6 +30,11 @@ export class PortalTicketFieldsResolver {
   @portal.field('Ticket.messages')
   messages(ctx: RequestContext, { first, after }: TicketMessagesArgs, ticket: TicketFacts) {
     return this.timelines.publicMessages(ctx, ticket.id, first ?? 50, after ?? null);
+  }
+
+  @portal.field('Message.authorName')
+  authorName(_ctx: RequestContext, _args: object, { fromAgent, authorName }: MessageFacts) {
+    return fromAgent ? firstName(authorName) : authorName;
   }
 
   @portal.field('Message.fromHelpdesk')

@@ -1,4 +1,4 @@
-import type { ControlDatabase } from '../kernel/database/index.js';
+import type { ControlDatabase } from '../database/index.js';
 
 /** True when the control database answers within two seconds. */
 export async function isReachable(control: ControlDatabase): Promise<boolean> {

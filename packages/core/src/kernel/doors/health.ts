@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ControlDatabase } from '../kernel/database/index.js';
+import type { ControlDatabase } from '../database/index.js';
 import { isReachable } from './health.sql.js';
 
 /** `/health/live`: the process answers. `/health/ready`: and its database does; when not, a balancer sends people elsewhere. */

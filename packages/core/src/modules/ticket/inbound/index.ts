@@ -1,0 +1,3 @@
+export { Channels, UnknownChannel } from './channels.js';
+export { channelOf, departmentFor, isKnown, settleDelivery } from './deliveries.sql.js';
+export { InboundLedger } from './inbound-ledger.js';

@@ -1,0 +1,2 @@
+export { sanitiseHtml } from './sanitise-html.js';
+export { textToHtml } from './text-to-html.js';
