@@ -5,7 +5,7 @@ export { command, Commands, type CommandToken, type Handles, type InputOf, type 
 export { locales, type Locale, type Workspace, type Grants, type PersonActor, type AnonymousActor, type SystemActor, type Actor, type RequestContext } from './kernel/context.js';
 export { field, type CustomField, type CustomFieldsOf } from './kernel/custom-fields.js';
 export { Database } from './kernel/database.js';
-export { event, Events, Changes, type EventToken, type Occurrence, type Listener, type ChangeRecord } from './kernel/events.js';
+export { event, Events, Changes, type EventToken, type FactsOf, type Occurrence, type Listener, type ChangeRecord } from './kernel/events.js';
 export { anybody, allowMetadata, Allow, answer, apiDecorators, loader, Resolver, type GqlContext, type SessionCookie, type Allowed, type Field, type ApiDecorators } from './kernel/graphql.js';
 export { type Guard } from './kernel/guards.js';
 export { jobToken, Jobs, type JobToken, type JobHandler, type JobOptions } from './kernel/jobs.js';

@@ -19,6 +19,13 @@ export const event = (type: string, version: number) => ({
   with: <Facts extends object>(): EventToken<Facts> => Object.freeze({ type, version }),
 });
 
+/**
+ * What an event tells, taken from its token.
+ * @example class PageOnCall implements Listener<FactsOf<typeof ticketAssigned>> { … }
+ * @since 0.1.0
+ */
+export type FactsOf<E> = E extends EventToken<infer F> ? F : never;
+
 /** One occurrence, as a listener gets it. */
 export interface Occurrence<Facts extends object = object> {
   /** UUIDv7; the same on every delivery of this occurrence. */

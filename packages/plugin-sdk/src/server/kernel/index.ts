@@ -2,7 +2,7 @@ export { command, Commands, type CommandToken, type Handles, type InputOf, type 
 export { locales, type Locale, type Workspace, type Grants, type PersonActor, type AnonymousActor, type SystemActor, type Actor, type RequestContext } from './context.js';
 export { field, type CustomField, type CustomFieldsOf } from './custom-fields.js';
 export { Database } from './database.js';
-export { event, Events, Changes, type EventToken, type Occurrence, type Listener, type ChangeRecord } from './events.js';
+export { event, Events, Changes, type EventToken, type FactsOf, type Occurrence, type Listener, type ChangeRecord } from './events.js';
 export { anybody, allowMetadata, Allow, answer, apiDecorators, loader, Resolver, type Allowed, type ApiDecorators, type Field, type GqlContext, type SessionCookie } from './graphql.js';
 export { type Guard } from './guards.js';
 export { jobToken, Jobs, type JobToken, type JobHandler, type JobOptions } from './jobs.js';

@@ -23,7 +23,7 @@ export interface ListenerBinding {
  * @example listeners: [on(ticketAssigned, CountAssignments)]
  * @since 0.1.0
  */
-export const on = <F extends object>(event: EventToken<F>, listener: Type<Listener<F>>): ListenerBinding => ({ event, listener });
+export const on = <F extends object>(event: EventToken<F>, listener: Type<Exactly<Listener<NoInfer<F>>>>): ListenerBinding => ({ event, listener });
 
 export interface GuardBinding {
   readonly command: CommandToken;
@@ -34,14 +34,14 @@ export interface GuardBinding {
  * @example guards: [before(addMessage, NoShouting)]
  * @since 0.1.0
  */
-export const before = <I, O>(command: CommandToken<I, O>, guard: Type<Guard<I>>): GuardBinding => ({ command, guard });
+export const before = <I, O>(command: CommandToken<I, O>, guard: Type<Exactly<Guard<NoInfer<I>>>>): GuardBinding => ({ command, guard });
 
 export interface CommandBinding {
   readonly command: CommandToken;
   readonly handler: Type<Handles<CommandToken<never, unknown>>>;
 }
 /** Binds the class that handles a command you declared. @example commands: [handle(sendPage, SendPage)] */
-export const handle = <I, O>(command: CommandToken<I, O>, handler: Type<Handles<CommandToken<I, O>>>): CommandBinding => ({
+export const handle = <I, O>(command: CommandToken<I, O>, handler: Type<Exactly<Handles<CommandToken<NoInfer<I>, NoInfer<O>>>>>): CommandBinding => ({
   command,
   handler: handler as Type<Handles<CommandToken<never, unknown>>>,
 });
@@ -53,7 +53,7 @@ export interface JobBinding {
   readonly cron: string | null;
 }
 /** Binds the class that does a job. @example jobs: [job(resendPage, ResendPage)] */
-export const job = <I extends object>(token: JobToken<I>, handler: Type<JobHandler<I>>): JobBinding => ({ job: token, handler, cron: null });
+export const job = <I extends object>(token: JobToken<I>, handler: Type<Exactly<JobHandler<NoInfer<I>>>>): JobBinding => ({ job: token, handler, cron: null });
 /** A job in every workspace on a schedule; its input is `{}`. @example jobs: [every('0 3 * * *', forgetOldPages, ForgetOldPages)] */
 export const every = (cron: string, token: JobToken, handler: Type<JobHandler>): JobBinding => ({ job: token, handler, cron });
 
@@ -82,6 +82,9 @@ export interface Contribution {
 
 /** Contribution kinds that core modules own. Filled by declaration merging, see `ticket/channels.ts`. */
 export interface ModuleContribution {}
+
+// A method of an interface also takes a class that asks for more than it will get; a function in a property does not.
+type Exactly<Face> = { readonly [K in keyof Face]: Face[K] extends (...args: infer Args) => infer Answer ? (...args: Args) => Answer : never };
 
 export interface PluginDefinition<Options = unknown> {
   /** Lower-case words with hyphens; prefix of tables, texts and permissions. */
@@ -117,7 +120,10 @@ export interface InstalledPlugin {
  * export const pagerPlugin = definePlugin({ id: 'pager', version: '1.0.0', engine: '^0.1.0', options: object({ url: string() }), contribute: ({ url }) => ({ … }) });
  * @since 0.1.0
  */
-export function definePlugin<Options>(definition: PluginDefinition<Options>): ((options: Options) => InstalledPlugin) & { readonly definition: PluginDefinition } {
+export function definePlugin<Options, Added extends Contribution>(definition: Omit<PluginDefinition<Options>, 'contribute'> & { readonly contribute: (options: Options) => Added & NoOther<Added> }): ((options: Options) => InstalledPlugin) & { readonly definition: PluginDefinition } {
   const erased = definition as unknown as PluginDefinition;
   return Object.assign((options: Options): InstalledPlugin => ({ definition: erased, options }), { definition: erased });
 }
+
+// A function may answer more than it was asked for, so a misspelt kind would be taken and never looked at.
+type NoOther<Added, Other = Exclude<keyof Added, keyof Contribution>> = [Other] extends [never] ? unknown : { readonly [Kind in Other & string]: never };
