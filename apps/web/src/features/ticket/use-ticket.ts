@@ -1,5 +1,5 @@
 import { computed } from 'vue';
-import { TicketByNumberDocument, type TicketHeadFragment } from '../../generated/operations.js';
+import { TicketByNumberDocument, TimelineDocument, type TicketHeadFragment } from '../../generated/operations.js';
 import { useChanges } from '../../shared/graphql/changes.js';
 import { useLiveQuery } from '../../shared/graphql/use-live-query.js';
 import { api } from '../../shared/session/session.js';
@@ -21,6 +21,9 @@ export function useTicket(number: () => string | null) {
 }
 
 /** Reads tickets that are likely to be opened next, so that opening them takes no time. */
-export function prefetch(numbers: readonly string[]): void {
-  for (const number of numbers) void api.value.query(TicketByNumberDocument, { number }).toPromise();
+export function prefetch(tickets: readonly { readonly id: string; readonly number: string }[]): void {
+  for (const { id, number } of tickets) {
+    void api.value.query(TicketByNumberDocument, { number }).toPromise();
+    void api.value.query(TimelineDocument, { id, after: null }).toPromise();
+  }
 }
