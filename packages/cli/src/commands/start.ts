@@ -22,11 +22,8 @@ export const start: Command = {
     });
     try {
       const server = await serve(call, configuration, database);
-      try {
-        return await ending.wait();
-      } finally {
-        await within(configuration.stopSeconds, server.stop());
-      }
+      const exitCode = await ending.wait();
+      return (await within(configuration.stopSeconds, server.stop())) ? exitCode : 1;
     } finally {
       await database.stop();
     }
@@ -105,10 +102,11 @@ class Ending {
   }
 }
 
-async function within(seconds: number, work: Promise<void>): Promise<void> {
+/** Whether it was done in time. */
+async function within(seconds: number, work: Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, seconds * 1_000)));
-  await Promise.race([work, patience]).finally(() => clearTimeout(timer));
+  const patience = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), seconds * 1_000)));
+  return Promise.race([work.then(() => true), patience]).finally(() => clearTimeout(timer));
 }
 
 const addresses = { agents: '/', helpCentre: '/help', agentApi: '/graphql', portalApi: '/portal/graphql' };
