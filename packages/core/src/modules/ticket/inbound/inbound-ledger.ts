@@ -28,7 +28,7 @@ export class InboundLedger extends Inbound {
     const channel = this.channels.get(channelId);
     const ledgerId = await this.keep(ctx, channelId, bytes);
     // What is too large is not kept, but its row says that it came.
-    if (bytes.byteLength > maxBytes) return this.quarantine(ctx, ledgerId, 'too_large');
+    if (bytes.byteLength > maxBytes) return this.quarantine(ctx, ledgerId, 'over_limit');
     let message: InboundMessage;
     try {
       message = await channel.receive(bytes);
