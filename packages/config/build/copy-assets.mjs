@@ -1,4 +1,4 @@
-// Run in a package's folder after tsc: what tsc leaves behind (*.graphql, *.json) goes to the matching place in dist/.
+// Run in a package's folder after tsc: what tsc leaves behind (*.graphql, *.json, *.tpl) goes to the matching place in dist/.
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ function copyTree(from, to) {
     if (fixtures.test(entry.name)) continue;
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) copied += copyTree(source, target);
-    else if (/\.(graphql|json)$/.test(entry.name)) {
+    else if (/\.(graphql|json|tpl)$/.test(entry.name)) {
       cpSync(source, target);
       copied += 1;
     }

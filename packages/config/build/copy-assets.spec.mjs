@@ -13,9 +13,9 @@ describe('copying assets after a build', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'meja-assets-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('puts schemas and locale files where the built code looks for them', () => {
-    for (const path of ['src/kernel/i18n/locales/en.json', 'src/modules/ticket/api/agent/ticket.graphql', 'server/locales/en.json', 'src/main.ts']) put(path);
-    expect(copyAssets(folder)).toBe(3);
+  it('puts schemas, locale files and templates where the built code looks for them', () => {
+    for (const path of ['src/kernel/i18n/locales/en.json', 'src/modules/ticket/api/agent/ticket.graphql', 'server/locales/en.json', 'src/template/index.ts.tpl', 'src/main.ts']) put(path);
+    expect(copyAssets(folder)).toBe(4);
     expect(existsSync(join(folder, 'dist/kernel/i18n/locales/en.json'))).toBe(true);
     expect(existsSync(join(folder, 'dist/modules/ticket/api/agent/ticket.graphql'))).toBe(true);
     expect(existsSync(join(folder, 'dist/server/locales/en.json'))).toBe(true);

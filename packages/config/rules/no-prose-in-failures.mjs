@@ -21,7 +21,7 @@ function declared(file, sentences) {
     const line = file.line(call.start);
     const [type, code] = call.arguments.map(({ value }) => value);
     if (typeof type !== 'string' || typeof code !== 'string') return [];
-    if (!/^[A-Z][A-Za-z]+$/.test(type) || !/^[A-Z][A-Z0-9_]+$/.test(code)) return [{ line, message: `A failure is a GraphQL type and a code, as in failure('TicketClosed', 'TICKET_CLOSED'). Its sentence belongs under failures.<CODE> in the locale files.` }];
+    if (!/^[A-Z][A-Za-z0-9]+$/.test(type) || !/^[A-Z][A-Z0-9_]+$/.test(code)) return [{ line, message: `A failure is a GraphQL type and a code, as in failure('TicketClosed', 'TICKET_CLOSED'). Its sentence belongs under failures.<CODE> in the locale files.` }];
     return sentences.has(code) ? [] : [{ line, message: `${code} has no sentence. Add failures.${code} to the locale files (en, id, pl, sv).` }];
   });
 }

@@ -4,6 +4,7 @@ import { doctor } from './doctor.js';
 import { init } from './init.js';
 import { mailIn } from './mail-in.js';
 import { migrate } from './migrate.js';
+import { newPlugin } from './new-plugin.js';
 import { seed } from './seed.js';
 import { start } from './start.js';
 
@@ -18,4 +19,4 @@ const help: Command = {
   },
 };
 
-export const commands: readonly Command[] = [start, init, migrate, seed, mailIn, deadLetters, doctor, help];
+export const commands: readonly Command[] = [start, init, migrate, seed, mailIn, deadLetters, doctor, newPlugin, help];

@@ -43,7 +43,7 @@ export interface CommandBinding {
 /** Binds the class that handles a command you declared. @example commands: [handle(sendPage, SendPage)] */
 export const handle = <I, O>(command: CommandToken<I, O>, handler: Type<Exactly<Handles<CommandToken<NoInfer<I>, NoInfer<O>>>>>): CommandBinding => ({
   command,
-  handler: handler as Type<Handles<CommandToken<never, unknown>>>,
+  handler,
 });
 
 export interface JobBinding {

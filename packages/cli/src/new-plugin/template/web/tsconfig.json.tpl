@@ -1,0 +1,1 @@
+{ "extends": "../../../tsconfig.base.json", "compilerOptions": { "rootDir": ".", "lib": ["es2024", "dom"], "types": [] }, "include": ["."] }
