@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { Page, WebHalf } from '@meja/core';
+import { BootRefused, type Page, type WebHalf } from '@meja/core';
 
 /** Web halves of plugins: one manifest for the agent app, and their built files under a path that carries the version. */
 export const pluginFiles: Page = async ({ fastify, webHalves, context }) => {
@@ -18,7 +18,7 @@ export const pluginFiles: Page = async ({ fastify, webHalves, context }) => {
 /** What the plugin's build says of itself, with paths as the browser asks for them. */
 function manifestEntry({ id, version, folder }: WebHalf): object {
   const file = join(folder, 'manifest.json');
-  if (!existsSync(file)) throw new Error(`The plugin ${id} names ${folder} as its web half, but there is no manifest.json. Build the plugin.`);
+  if (!existsSync(file)) throw new BootRefused(id, `web ${folder}`, 'There is no manifest.json in that folder. Correct the path, or build the plugin with: npx pnpm build');
   const { entry, css, ...said } = JSON.parse(readFileSync(file, 'utf8')) as { entry: string; css?: string | null };
   const path = (name: string): string => `/plugins/${id}/${version}/${name}`;
   return { ...said, id, version, entry: path(entry), css: css ? path(css) : null };

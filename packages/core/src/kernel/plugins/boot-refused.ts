@@ -18,6 +18,6 @@ export class Problems {
     const [first, ...rest] = this.found;
     if (!first) return;
     if (rest.length === 0) throw first;
-    throw new BootRefused('Several contributions', this.found.map((problem) => `\n- ${problem.message}`).join(''), 'Nothing was started.');
+    throw new BootRefused('Several contributions', this.found.map((problem) => `\n- ${problem.message.replace(/\.$/, '')}`).join(''), 'Nothing was started.');
   }
 }
