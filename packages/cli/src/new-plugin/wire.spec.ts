@@ -46,6 +46,13 @@ describe('installing a plugin', () => {
     expect(toldAbout(page, names)).toBe(page);
   });
 
+  it('does not take a longer name for its own', () => {
+    const page = '- `plugins/call-back-list` Lists call-backs.\n';
+    expect(toldAbout(page, names)).toContain('- `plugins/call-back` The plugin');
+    expect(withDependency('{"dependencies":{"@meja/plugin-call-back-list":"workspace:*"}}', names)).toContain('"@meja/plugin-call-back":');
+    expect(installed(`import { callBackListPlugin } from '@meja/plugin-call-back-list';\n${list('callBackListPlugin({})')}`, names)).toContain('callBackPlugin({})');
+  });
+
   it('leaves a page alone that tells of no plugin', () => {
     expect(toldAbout('# Architecture\n', names)).toBe('# Architecture\n');
   });

@@ -31,7 +31,7 @@ export function withDependency(text: string, names: PluginNames): string {
 
 /** Every folder has a sentence there, or the rules refuse it; the author makes it a better one. */
 export function toldAbout(text: string, { id }: PluginNames): string {
-  if (text.includes(`\`plugins/${id}`)) return text;
+  if ([`\`plugins/${id}\``, `\`plugins/${id}/`].some((told) => text.includes(told))) return text;
   const lines = text.split('\n');
   const last = lines.findLastIndex((line) => /^\s*[-*|]\s*`plugins\//.test(line));
   const [, before, after, end] = /^(\s*[-*|]\s*)`[^`]*`(\W*)[^]*?( \|)?$/.exec(lines[last] ?? '') ?? [];
