@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Commands, createTicket, Inbound } from '@meja/plugin-sdk/server';
+import { channelEmailPlugin } from '@meja/plugin-channel-email';
+import { examplePlugin } from '@meja/plugin-example';
+import { addressOf, done, password, until } from '@meja/testing';
+import type { Page } from 'playwright-core';
+import { accessibilityProblems, openDesk, type Desk } from './desk.js';
+
+const mail = (subject: string): Uint8Array => new TextEncoder().encode(`From: Ann <ann@example.org>\r\nSubject: ${subject}\r\nMessage-ID: <${subject.replaceAll(' ', '-')}@example.org>\r\nContent-Type: text/plain\r\n\r\nPlease help with ${subject}.`);
+
+describe('an agent at the desk', () => {
+  let desk: Desk;
+
+  beforeAll(async () => {
+    desk = await openDesk({ plugins: [channelEmailPlugin({}), examplePlugin({ officePhone: '+46 8 123 45 67', keepDays: 90 })] });
+    const commands = desk.server.app.get(Commands, { strict: false });
+    for (const subject of ['Printer on fire', 'Forgotten password', 'No heating']) {
+      await done(commands, desk.server.system, createTicket, { departmentId: desk.server.people.departmentA, subject, body: `About: ${subject}`, requesterEmail: 'bo@example.org', priority: 'normal' });
+    }
+  });
+  afterAll(() => desk.close());
+
+  const signIn = async (page: Page, name: 'agentA' | 'admin' = 'agentA'): Promise<void> => {
+    await page.goto(`${desk.server.address}/`);
+    await page.getByLabel(/e-?mail/i).waitFor();
+    await page.keyboard.type(addressOf(name));
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await page.getByText('No heating').first().waitFor();
+  };
+  const bodyOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+
+  it('goes from signing in to a mail that just came and answers it, without a pointer, asking nobody else for anything', async () => {
+    const { page, outside, broken, context } = await desk.visit();
+    await signIn(page);
+    await desk.server.app.get(Inbound, { strict: false }).accept(desk.server.system, 'email', mail('Broken monitor'));
+    await until(async () => /new/i.test(await bodyOf(page)) && (await page.getByText('Broken monitor').count()) + (await page.getByText(/1 new/i).count()) > 0, 'the mail in the queue', 5_000);
+    if ((await page.getByText('Broken monitor').count()) === 0) await page.keyboard.press('.');
+    await page.getByText('Broken monitor').first().waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.getByText('Please help with Broken monitor.').waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.type('Turn it off and on again.');
+    await page.keyboard.press('Control+Enter');
+    const stored = await until(async () => (await desk.server.rows(`select visibility from message where body_text = 'Turn it off and on again.'`))[0], 'the reply in the database', 10_000);
+    expect(stored['visibility']).toBe('public');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('a');
+    await page.keyboard.press('m');
+    const assignee = await until(async () => (await desk.server.rows(`select assignee_id from ticket where subject = 'Broken monitor' and assignee_id is not null`))[0], 'taking the ticket', 10_000);
+    expect(assignee['assignee_id']).toBe(desk.server.people.ids.agentA);
+    expect(outside).toEqual([]);
+    expect(broken).toEqual([]);
+    await context.close();
+  });
+
+  it('finds an unsent note again after a reload', async () => {
+    const { page, context } = await desk.visit();
+    await signIn(page);
+    await page.getByText('No heating').first().click();
+    await page.getByText('About: No heating').waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Not finished yet');
+    await page.waitForTimeout(1_500);
+    await page.reload();
+    await page.getByText('About: No heating').waitFor();
+    await page.keyboard.press('n');
+    await until(() => page.locator('textarea').evaluateAll((areas) => areas.some((area) => (area as HTMLTextAreaElement).value === 'Not finished yet')), 'the draft', 5_000);
+    await context.close();
+  });
+
+  it.each(['light', 'dark'] as const)('meets WCAG 2.2 AA in the %s theme, with menus and dialogs open', async (theme) => {
+    const { page, context } = await desk.visit({ theme });
+    await page.goto(`${desk.server.address}/`);
+    await page.getByLabel(/e-?mail/i).waitFor();
+    const problems: string[] = [];
+    const look = async (where: string): Promise<void> => {
+      problems.push(...(await accessibilityProblems(page)).map((problem) => `${where}: ${problem}`));
+    };
+    await look('sign-in');
+    await signIn(page, 'admin');
+    await look('queue');
+    await page.getByText('No heating').first().click();
+    await page.getByText('About: No heating').waitFor();
+    await page.getByText('Call-backs').first().waitFor();
+    await look('ticket');
+    for (const [keys, where] of [['Control+k', 'palette'], ['?', 'shortcuts'], ['c', 'new ticket']] as const) {
+      await page.keyboard.press(keys);
+      await page.waitForTimeout(400);
+      await look(where);
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(200);
+    }
+    await page.goto(`${desk.server.address}/settings`);
+    await page.waitForTimeout(800);
+    await look('settings');
+    expect(problems).toEqual([]);
+    await context.close();
+  }, 180_000);
+
+  it('shows the panel, the page and the settings of a plugin that was not built into the app', async () => {
+    const { page, context, broken } = await desk.visit();
+    await signIn(page, 'admin');
+    await page.getByText('Printer on fire').first().click();
+    await page.getByLabel('Telephone number').fill('+46 70 555 00 11');
+    await page.getByRole('button', { name: 'Note the wish' }).click();
+    await page.getByText('+46 70 555 00 11').waitFor();
+    await page.goto(`${desk.server.address}/x/example`);
+    await page.getByText('This page comes from the example plugin').waitFor();
+    expect(broken).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright';
+import { createTestServer, type TestServer, type TestServerOptions } from '@meja/testing';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { pages } from '@meja/server';
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+
+/** A whole server with its pages, and a browser in front of it. */
+export interface Desk {
+  readonly server: TestServer;
+  /** A fresh visitor; everything it asks of another host, and every error of its pages, is remembered. */
+  visit(options?: { readonly theme?: 'light' | 'dark'; readonly width?: number }): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly outside: string[];
+  readonly broken: string[];
+}
+
+export async function openDesk(options: Omit<TestServerOptions, 'pages'> = {}): Promise<Desk> {
+  const server = await createTestServer({ ...options, pages: pages() });
+  const browser: Browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+  return {
+    server,
+    async visit({ theme = 'light', width = 1440 } = {}) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB' });
+      const page = await context.newPage();
+      const outside: string[] = [];
+      const broken: string[] = [];
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== server.address) outside.push(request.url());
+      });
+      page.on('pageerror', (error) => broken.push(error.message));
+      return { page, context, outside, broken };
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/** What axe finds against WCAG 2.2 A and AA, one line each. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
+}
