@@ -10,6 +10,7 @@ const problem = ref('');
 async function refresh(): Promise<void> {
   const { __camel__Flag: flag } = await c.gql.query<{ __camel__Flag: { flagged: boolean } | null }>('query ($id: ID!) { __camel__Flag(ticketId: $id) { flagged } }', { id: ticket.value.id });
   isFlagged.value = flag?.flagged ?? false;
+  problem.value = '';
 }
 
 async function turn(): Promise<void> {
@@ -17,8 +18,8 @@ async function turn(): Promise<void> {
     'mutation ($id: ID!, $flagged: Boolean!) { __camel__FlagTicket(ticketId: $id, flagged: $flagged) { __typename ... on Failure { message } } }',
     { id: ticket.value.id, flagged: !isFlagged.value },
   );
-  problem.value = outcome.message ?? '';
   await refresh();
+  problem.value = outcome.message ?? '';
 }
 
 watch(() => [ticket.value.id, ticket.value.version], refresh, { immediate: true });
@@ -33,6 +34,7 @@ watch(() => [ticket.value.id, ticket.value.version], refresh, { immediate: true 
 <style scoped>
 .__id__-turn {
   min-block-size: 32px;
+  margin-block: 8px;
   padding: 4px 8px;
   border: 1px solid var(--line-strong);
   border-radius: 7px;

@@ -9,6 +9,6 @@ export default defineWeb({
   engine: '^0.1.0',
   setup(c) {
     for (const [locale, texts] of [['en', en], ['id', id], ['pl', pl], ['sv', sv]] as const) c.i18n.merge(locale, texts);
-    c.add('ticket.panel', 'flag', { title: 'panel.title', component: () => import('./FlagPanel.vue') });
+    c.add('ticket.panel', 'flag', { title: 'panel.title', permission: '__id__.flag', component: () => import('./FlagPanel.vue') });
   },
 });
