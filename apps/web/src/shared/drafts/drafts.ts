@@ -34,7 +34,10 @@ export class OpenDraft {
 
   /** Brings back what was kept, unless somebody was faster and typed already. */
   async open(): Promise<void> {
-    const kept = await this.store.get(this.key).catch((error: unknown) => void console.error('A draft could not be read.', error));
+    const kept = await this.store.get(this.key).catch((error: unknown) => {
+      console.error('A draft could not be read.', error);
+      return undefined;
+    });
     if (kept && !this.touched) {
       this.state.text = kept.text;
       this.sent = kept.sent;
