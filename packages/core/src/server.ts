@@ -28,7 +28,7 @@ export interface RunningServer extends Installation {
 /** Starts the doors, the worker or both, as the role says. A worker answers the health checks only. */
 export async function startServer(settings: InstallationSettings, plugins: readonly InstalledPlugin[], { pages, doors, ...options }: ServerOptions): Promise<RunningServer> {
   const assembly = await assemble(settings, plugins, options);
-  const door = doorSettings({ trustedProxies: settings.trustedProxies, scriptHashes: pages?.scriptHashes ?? [], ...doors });
+  const door = doorSettings({ trustedProxies: settings.trustedProxies, origins: [new URL(settings.publicUrl).origin], behindTls: settings.publicUrl.startsWith('https:'), scriptHashes: pages?.scriptHashes ?? [], ...doors });
   const graphql = GraphqlModule.forRoot({ contributors: assembly.contributors.all, hosts: hostModules(assembly.contributors.all), settings: door });
   const adapter = new FastifyAdapter(fastifyOptions(door));
   const app = await NestFactory.create<NestFastifyApplication>(RootModule.of([...assembly.imports, signedInEverywhere, graphql]), adapter, { logger: false, abortOnError: false });
@@ -42,8 +42,9 @@ export async function startServer(settings: InstallationSettings, plugins: reado
   if (settings.role !== 'api') await worker.start();
   await app.listen(settings.port, settings.host);
   const installation = installationOver(assembly, app, async () => {
+    // What is under way still needs every part: the parts end when nobody asks and nothing works any more.
+    await Promise.all([fastify.close(), worker.stop()]);
     await app.close();
-    await worker.stop();
   });
   return { ...installation, address: await app.getUrl() };
 }
@@ -67,7 +68,7 @@ function pageDoor({ contributors, keys }: Assembly, app: NestFastifyApplication)
     fastify: app.getHttpAdapter().getInstance(),
     visit(request) {
       const { requestId, locale, caller } = visitOf(request.raw);
-      return { requestId, locale, peer: caller.peer, https: caller.https, workspace: workspaceOf(request) };
+      return { requestId, locale, peer: caller.peer, host: caller.host, https: caller.https, workspace: workspaceOf(request) };
     },
     context: (request, audience) => contexts.signedIn(audience, visitOf(request.raw), request.headers.cookie),
     sign: (request, purpose, text) => keys.sign(workspaceOf(request), `page.${purpose}`, text),

@@ -62,17 +62,18 @@ function refusalOf(door: PageDoor, request: FastifyRequest, { method, form, csrf
   if (method !== 'POST') return null;
   const given = Buffer.from(form?.get('csrf') ?? '');
   const wanted = Buffer.from(csrfToken);
-  const { origin, host } = request.headers;
-  const foreign = origin !== undefined && origin !== `${door.visit(request).https ? 'https' : 'http'}://${host}`;
+  const { host, https } = door.visit(request);
+  const { origin } = request.headers;
+  const foreign = origin !== undefined && origin !== `${https ? 'https' : 'http'}://${host}`;
   return foreign || given.length !== wanted.length || !timingSafeEqual(given, wanted) ? { status: 403 } : null;
 }
 
 /** Runs an operation through the door of the requesters' API, as this visitor from this address. */
 function executor({ fastify, visit }: PageDoor, request: FastifyRequest): Execute {
-  const { peer, https } = visit(request);
+  const { peer, host, https } = visit(request);
   return async (query, variables, { idempotencyKey, locale } = {}) => {
     const headers = {
-      host: request.headers.host ?? 'localhost',
+      host,
       'content-type': 'application/json',
       'accept-language': locale ?? request.headers['accept-language'] ?? 'en',
       ...(request.headers.cookie ? { cookie: request.headers.cookie } : {}),

@@ -17,7 +17,7 @@ export class SourceFile {
 
   /** Specs and what only specs use. */
   get isTest() {
-    return /[.-]spec\.(ts|mjs)$/.test(this.path) || /\/(testing|fixtures)\//.test(this.path) || this.path.startsWith('packages/testing/') || this.path.startsWith('bench/');
+    return /[.-]spec\.(ts|mjs)$/.test(this.path) || /\/(testing|fixtures|reliability)\//.test(this.path) || this.path.startsWith('packages/testing/') || this.path.startsWith('bench/');
   }
 
   get isScript() {

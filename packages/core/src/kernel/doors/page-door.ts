@@ -19,6 +19,8 @@ export interface PageVisit {
   readonly workspace: Workspace;
   readonly locale: Locale;
   readonly peer: string;
+  /** As the visitor named us, with the port; also behind a proxy. */
+  readonly host: string;
   readonly https: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+import type { DoorSettings } from '../settings.js';
 
 /** Who calls, over what. */
 export interface Caller {
@@ -12,8 +13,10 @@ export interface Caller {
 /** Reads who calls. Forwarded headers count only as far back as every hop is a proxy we trust. */
 export class Callers {
   private readonly trusted = new BlockList();
+  private readonly behindTls: boolean;
 
-  constructor(trustedProxies: readonly string[]) {
+  constructor({ trustedProxies, behindTls }: Pick<DoorSettings, 'trustedProxies' | 'behindTls'>) {
+    this.behindTls = behindTls;
     for (const proxy of trustedProxies) {
       const [address = '', bits] = proxy.split('/');
       const family = isIP(address);
@@ -25,10 +28,10 @@ export class Callers {
   of(request: IncomingMessage): Caller {
     const remote = plain(request.socket.remoteAddress ?? '');
     const host = request.headers.host ?? '';
-    const https = 'encrypted' in request.socket;
+    const https = this.behindTls || 'encrypted' in request.socket;
     if (!this.isTrusted(remote)) return { peer: remote, host, https };
     const proto = last(request.headers['x-forwarded-proto']);
-    return { peer: this.behind(remote, request.headers['x-forwarded-for']), host: last(request.headers['x-forwarded-host']) || host, https: proto ? proto === 'https' : https };
+    return { peer: this.behind(remote, request.headers['x-forwarded-for']), host: last(request.headers['x-forwarded-host']) || host, https: proto && !this.behindTls ? proto === 'https' : https };
   }
 
   /** From the nearest hop outwards: the first address that is no proxy of ours. */

@@ -16,7 +16,7 @@ export class FrontDoor {
   private readonly callers: Callers;
 
   constructor(private readonly directory: WorkspaceDirectory, private readonly mask: Mask, private readonly settings: DoorSettings) {
-    this.callers = new Callers(settings.trustedProxies);
+    this.callers = new Callers(settings);
   }
 
   open(fastify: FastifyInstance): void {

@@ -33,7 +33,7 @@ export class Realtime {
   private closing = false;
 
   constructor(private readonly parts: RealtimeParts) {
-    this.callers = new Callers(parts.settings.trustedProxies);
+    this.callers = new Callers(parts.settings);
     this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
     this.heartbeat.unref();
   }

@@ -4,7 +4,7 @@ import { channelEmailPlugin } from '@meja/plugin-channel-email';
 import { examplePlugin } from '@meja/plugin-example';
 import { addressOf, done, password, until } from '@meja/testing';
 import type { Page } from 'playwright-core';
-import { accessibilityProblems, openDesk, type Desk } from './desk.js';
+import { accessibilityProblems, openDesk, type Desk } from '../testing/desk.js';
 
 const mail = (subject: string): Uint8Array => new TextEncoder().encode(`From: Ann <ann@example.org>\r\nSubject: ${subject}\r\nMessage-ID: <${subject.replaceAll(' ', '-')}@example.org>\r\nContent-Type: text/plain\r\n\r\nPlease help with ${subject}.`);
 
@@ -29,7 +29,7 @@ describe('an agent at the desk', () => {
     await page.keyboard.press('Enter');
     await page.getByText('No heating').first().waitFor();
   };
-  const bodyOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+  const bodyOf = (page: Page): Promise<string> => page.locator('body').innerText();
 
   it('goes from signing in to a mail that just came and answers it, without a pointer, asking nobody else for anything', async () => {
     const { page, outside, broken, context } = await desk.visit();
@@ -67,7 +67,7 @@ describe('an agent at the desk', () => {
     await page.reload();
     await page.getByText('About: No heating').waitFor();
     await page.keyboard.press('n');
-    await until(() => page.locator('textarea').evaluateAll((areas) => areas.some((area) => (area as HTMLTextAreaElement).value === 'Not finished yet')), 'the draft', 5_000);
+    await until(async () => (await Promise.all((await page.locator('textarea').all()).map((area) => area.inputValue()))).includes('Not finished yet'), 'the draft', 5_000);
     await context.close();
   });
 

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ownControlDatabase, RestartableServer, slowMessage, until, type OwnControlDatabase, type TestClient } from '@meja/testing';
+import { expectHeard, expectStoredOnce } from './stored-once.js';
+import { addMessage, Writers } from './writers.js';
+
+const stops = 20;
+const mostMs = 30_000;
+const usuallyMs = 3_000;
+
+describe('a server that is asked to stop', () => {
+  let database: OwnControlDatabase;
+  let server: RestartableServer;
+  let writers: Writers;
+  let agent: TestClient;
+
+  beforeAll(async () => {
+    database = await ownControlDatabase();
+    server = await RestartableServer.start({ main: join(import.meta.dirname, 'serve.mjs'), databaseUrl: database.url, settings: { witness: { toAnythingMs: 60 }, queue: { retryLimit: 6, retryDelay: 1 } } });
+    agent = await server.as('agentA');
+  });
+  afterAll(async () => {
+    writers?.abandon();
+    await server?.stop();
+    await database?.drop();
+  });
+
+  it('R39 answers what is under way, sends subscribers elsewhere, gives its jobs back and ends with 0', async () => {
+    writers = new Writers({ client: agent, departmentId: server.facts.people.departmentA, count: 6, pauseMs: 60 });
+    await until(() => writers.messages.size > 0, 'the first message');
+    const ticketId = [...writers.messages.values()][0] ?? '';
+    const write = async (body: string, visibility: 'PUBLIC' | 'INTERNAL') => {
+      const answer = await agent.ask(addMessage, { input: { ticketId, visibility, body } }, { idempotencyKey: randomUUID() });
+      expect([answer.status, answer.data?.addMessage.__typename]).toEqual([200, 'Ticket']);
+      writers.messages.set(body, ticketId);
+    };
+    const took: number[] = [];
+    const stop = async () => {
+      const began = Date.now();
+      expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
+      took.push(Date.now() - began);
+    };
+
+    for (let round = 1; round < stops; round++) {
+      const followed = agent.follow('subscription { ticketsChanged { tickets { id } } }');
+      await followed.connected;
+      const underWay = [1, 2].map(() => write(slowMessage(400, `message-${randomUUID()}`), 'PUBLIC'));
+      await until(() => slowTransactions(), 'two requests that are under way');
+      await Promise.all([stop(), ...underWay]);
+      expect(followed.closed).toBe(1012);
+      await server.startAgain(round === stops - 1 ? { witness: { toNotesMs: 60_000 } } : {});
+    }
+    // The last one has a listener that does not come to an end.
+    await write(`message-${randomUUID()}`, 'INTERNAL');
+    await until(async () => (await server.controlRows(`select from pgboss.job where state = 'active' and data->'input'->'facts'->>'visibility' = 'internal' and data->>'target' like 'witness/%'`)).length > 0, 'the long listener', 20_000);
+    await stop();
+    await server.startAgain();
+
+    await writers.finish();
+    expect(writers.odd).toEqual([]);
+    expect(Math.max(...took)).toBeLessThan(mostMs);
+    expect(took.toSorted((a, b) => a - b)[stops / 2]).toBeLessThan(usuallyMs);
+    await expectStoredOnce(server, writers);
+    await server.settle(60_000);
+    await expectHeard(server);
+  }, 600_000);
+
+  async function slowTransactions(): Promise<boolean> {
+    const resting = await server.rows(`select from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and clock_timestamp() - state_change > interval '40 milliseconds'`);
+    return resting.length >= 2;
+  }
+});

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FaultProxy, ownControlDatabase, RestartableServer, until, type OwnControlDatabase } from '@meja/testing';
+import { expectHeard, expectStoredOnce } from './stored-once.js';
+import { Writers } from './writers.js';
+
+const answerMs = 2_000;
+const recoveryMs = 10_000;
+
+describe('a server whose database cannot be reached', () => {
+  let database: OwnControlDatabase;
+  let proxy: FaultProxy;
+  let server: RestartableServer;
+  let writers: Writers;
+
+  beforeAll(async () => {
+    database = await ownControlDatabase();
+    proxy = await FaultProxy.before(database.url);
+    server = await RestartableServer.start({ main: join(import.meta.dirname, 'serve.mjs'), databaseUrl: proxy.through(database.url), directUrl: database.url });
+  });
+  afterAll(async () => {
+    writers?.abandon();
+    await server?.stop();
+    await proxy?.stop();
+    await database?.drop();
+  });
+
+  it('R05 says so at once, and works again by itself', async () => {
+    const agent = await server.as('agentA');
+    const health = async () => Promise.all(['/health/live', '/health/ready'].map(async (path) => (await agent.fetch(path)).status));
+    const followed = agent.follow('subscription { ticketsChanged { tickets { id } } }');
+    await followed.connected;
+    expect(await health()).toEqual([200, 200]);
+    writers = new Writers({ client: agent, departmentId: server.facts.people.departmentA, count: 4, pauseMs: 50 });
+    for (let fault = 0; fault < 3; fault++) {
+      const before = writers.acknowledged;
+      await until(() => writers.acknowledged > before + 5, 'some acknowledged writes');
+      proxy.cut();
+      const began = Date.now();
+      const refused = await agent.ask('{ queue(view: OPEN) { edges { node { id } } } }');
+      expect([refused.status, refused.errors[0]?.extensions['code']]).toEqual([503, 'UNAVAILABLE']);
+      expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(2);
+      expect(await health()).toEqual([200, 503]);
+      expect(Date.now() - began).toBeLessThan(answerMs);
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      const silent = writers.acknowledged;
+      proxy.heal();
+      await until(() => writers.acknowledged > silent + 5, 'writes after the fault', recoveryMs);
+      expect(await health()).toEqual([200, 200]);
+      const heard = followed.events.length;
+      await until(() => followed.events.length > heard, 'the subscription after the fault', recoveryMs);
+    }
+    await writers.finish();
+    expect(writers.odd).toEqual([]);
+    expect(server.isAlive).toBe(true);
+    await expectStoredOnce(server, writers);
+    await server.settle(recoveryMs + 10_000);
+    await expectHeard(server);
+    await followed.stop();
+  }, 300_000);
+});
