@@ -6,3 +6,7 @@ export { addressOf, done, invitePeople, password, type People, type PersonName }
 export { Followed, TestClient, type Answer, type AskOptions, type Json } from './test-client.js';
 export { createTestServer, workspaceUrl, type TestServer, type TestServerOptions } from './test-server.js';
 export { until } from './until.js';
+export { FaultProxy } from './processes/fault-proxy.js';
+export { RestartableServer, type RestartableOptions } from './processes/restartable-server.js';
+export { ServerProcess, freePort, signInAt, type Ended, type Serving } from './processes/server-process.js';
+export { slowMessage, witnessPlugin } from './processes/witness-plugin.js';

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Workspace } from '@meja/plugin-sdk/server';
+import { addressOf, audienceOf, password, type People, type PersonName } from '../people.js';
+import { TestClient } from '../test-client.js';
+
+/** What a process says when it serves. */
+export interface Serving {
+  readonly address: string;
+  readonly main: Workspace;
+  readonly people: People;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+const startsWithinMs = 120_000;
+
+/** A server in a process of its own, so that a spec can kill it. It ends with this process, however this process ends. */
+export class ServerProcess {
+  readonly ended: Promise<Ended>;
+  private words = '';
+
+  private constructor(private readonly child: ChildProcess) {
+    this.ended = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
+    child.stderr?.on('data', (words: Buffer) => (this.words = `${this.words}${words.toString()}`.slice(-20_000)));
+  }
+
+  /** Runs the module `main` with `settings` as JSON; it answers over its channel to the parent once it serves. */
+  static async start(main: string, settings: object): Promise<ServerProcess & { serving: Serving }> {
+    // Specs start many: without compiling everything again, each begins a third sooner.
+    const env = { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(tmpdir(), 'meja-compiled') };
+    const child = spawn(process.execPath, ['--no-warnings', main, JSON.stringify(settings)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env });
+    const server = new ServerProcess(child);
+    const timer = setTimeout(() => child.kill('SIGKILL'), startsWithinMs);
+    const serving = await Promise.race([new Promise<Serving>((resolve) => child.once('message', (message) => resolve(message as Serving))), server.ended.then(() => null)]);
+    clearTimeout(timer);
+    if (!serving) throw new Error(`The server did not start (${JSON.stringify(await server.ended)}): ${server.log}`);
+    return Object.assign(server, { serving });
+  }
+
+  /** The end of what it wrote to its standard error, where its log goes. */
+  get log(): string {
+    return this.words;
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  async end(signal: NodeJS.Signals): Promise<Ended> {
+    if (this.isAlive) this.child.kill(signal);
+    return this.ended;
+  }
+}
+
+/** Signs a person in at an address where a process serves, or is going to serve again. */
+export async function signInAt(address: string, name: PersonName): Promise<TestClient> {
+  const client = new TestClient(address, audienceOf(name));
+  await client.signIn(addressOf(name), password);
+  return client;
+}
+
+/** A port nobody has at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
