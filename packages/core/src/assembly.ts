@@ -22,7 +22,7 @@ const coreContributions = [kernelContribution, userContribution, tierContributio
 export interface AssemblyOptions {
   readonly log: Log;
   readonly clock?: Clock;
-  readonly queue?: QueueOptions;
+  readonly queue?: Partial<QueueOptions>;
 }
 
 /** The opened parts of an installation, and the Nest module that makes the classes over them. */

@@ -13,7 +13,7 @@ import { registerContributions } from './kernel/plugins/index.js';
 export interface OpenOptions {
   readonly log: Log;
   readonly clock?: Clock;
-  readonly queue?: QueueOptions;
+  readonly queue?: Partial<QueueOptions>;
 }
 
 /** An installation without its doors: what the command line and the tests work on. */
@@ -63,9 +63,10 @@ export function installationOver(assembly: Assembly, app: Pick<INestApplicationC
       return queue.replay(workspace.id, id);
     },
     async stop() {
-      await app.get(CommitNotice, { strict: false }).flush();
-      if (queueStarted) await queue.stop(1_000);
+      const notice = app.get(CommitNotice, { strict: false });
       await end();
+      await notice.flush();
+      if (queueStarted) await queue.stop(1_000);
       await assembly.close();
     },
   };

@@ -24,21 +24,30 @@ export interface QueueOptions {
   readonly retryLimit: number;
   /** Seconds before the first retry; doubled each time. */
   readonly retryDelay: number;
+  /** A job whose process did not say for so many seconds that it is at it, is given to another one. At least 10. */
+  readonly lostAfter: number;
 }
+
+const queueOptions: QueueOptions = { retryLimit: 6, retryDelay: 2, lostAfter: 30 };
 
 /** The queue: pg-boss in the control database, one per node, with a small pool of its own. */
 export class JobQueue {
   private readonly boss: PgBoss;
+  private readonly options: QueueOptions;
 
-  constructor(url: string, private readonly log: Log, private readonly options: QueueOptions = { retryLimit: 6, retryDelay: 2 }) {
-    this.boss = new PgBoss({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000, useListenNotify: true, cronMonitorIntervalSeconds: 5, cronWorkerIntervalSeconds: 2, application_name: 'meja jobs' });
+  constructor(url: string, private readonly log: Log, options: Partial<QueueOptions> = {}) {
+    this.options = { ...queueOptions, ...options };
+    const { lostAfter } = this.options;
+    const intervals = { cronMonitorIntervalSeconds: 5, cronWorkerIntervalSeconds: 2, superviseIntervalSeconds: lostAfter, monitorIntervalSeconds: lostAfter };
+    this.boss = new PgBoss({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000, useListenNotify: true, ...intervals, application_name: 'meja jobs' });
     this.boss.on('error', (error) => this.log.warn('jobs.trouble', { reason: error.message }));
   }
 
   async start(): Promise<void> {
     await this.boss.start();
     await this.boss.createQueue(deadQueue);
-    const queue = { deadLetter: deadQueue, notify: true, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 300, deleteAfterSeconds: 86_400, ...this.options };
+    const { lostAfter, ...retries } = this.options;
+    const queue = { deadLetter: deadQueue, notify: true, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 300, heartbeatSeconds: lostAfter, deleteAfterSeconds: 86_400, ...retries };
     for (const name of ['listener', 'job'] satisfies QueueName[]) {
       await this.boss.createQueue(name, queue);
       await this.boss.updateQueue(name, queue);
