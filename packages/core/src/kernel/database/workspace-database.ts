@@ -60,6 +60,8 @@ export class WorkspaceDatabase extends Database {
       for (const hear of transaction.afterCommit) hear();
       return result;
     } catch (error) {
+      // A lost connection releases the runner; what is asked of it then hears of the release and not of the loss.
+      if (transaction.runner.isReleased) throw new Error('Connection terminated in a transaction', { cause: error });
       if (transaction.runner.isTransactionActive) await transaction.runner.rollbackTransaction().catch(() => undefined); // the error that led here says more
       throw error;
     } finally {
