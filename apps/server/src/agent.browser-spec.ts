@@ -112,4 +112,17 @@ describe('an agent at the desk', () => {
     expect(broken).toEqual([]);
     await context.close();
   });
+
+  it('goes on when the panel of a plugin breaks, and says which plugin it was', async () => {
+    const { page, context } = await desk.visit();
+    await page.route('**/plugins/example/**/CallsPanel*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: `export default { setup() { throw new Error('boom'); } };` }));
+    await signIn(page, 'admin');
+    await page.getByText('Printer on fire').first().click();
+    await page.getByRole('complementary', { name: 'About this ticket' }).getByText(/example/i).first().waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.type('The panel is broken, the desk is not.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('article').getByText('The panel is broken, the desk is not.').waitFor();
+    await context.close();
+  });
 });
