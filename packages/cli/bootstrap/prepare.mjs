@@ -3,6 +3,7 @@ import module from 'node:module';
 import { join } from 'node:path';
 import { build } from './start/build.mjs';
 import { assertInstalled, assertNode, assertSpace } from './start/checks.mjs';
+import { leavePnpm } from './start/quick-npx.mjs';
 import { bootstrapTexts, Stopped } from './texts.mjs';
 
 /** Runs the built command line. Progress goes to standard error, so that a command's own output stays clean. */
@@ -13,6 +14,7 @@ export async function prepareAndRun(args) {
     assertNode(say);
     assertInstalled(root, say);
     assertSpace(root, say);
+    leavePnpm(root);
     await build({ root, say, out: process.stderr });
     module.enableCompileCache?.(join(root, 'node_modules/.cache/meja/compiled'));
     const { main } = await import('../dist/index.js');
