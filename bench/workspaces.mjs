@@ -58,10 +58,11 @@ async function makeWorkspaces() {
 
 /** The most that were idle at once, after both nodes had read in all workspaces, four at a time in each. */
 async function idleConnections(workspaces) {
-  const samples = [];
+  let most = { sum: 0, by: '' };
   const sampling = setInterval(async () => {
-    const { rows } = await control.query(`select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and application_name <> 'bench' and state = 'idle'`);
-    samples.push(rows[0].n);
+    const { rows } = await control.query(`select application_name as name, count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and application_name <> 'bench' and state = 'idle' group by 1 order by 1`);
+    const sum = rows.reduce((total, { n }) => total + n, 0);
+    if (sum > most.sum) most = { sum, by: rows.map(({ name, n }) => `${name} ${n}`).join(', ') };
   }, 250);
   for (const workspace of workspaces) {
     const ctx = systemContext(workspace, 'bench');
@@ -69,7 +70,8 @@ async function idleConnections(workspaces) {
   }
   await sleep(sampledForMs);
   clearInterval(sampling);
-  return Math.max(...samples);
+  console.log(`  of these: ${most.by}`);
+  return most.sum;
 }
 
 /** The wishes stand in five databases without any notice of them, as after a crash between commit and notice. */

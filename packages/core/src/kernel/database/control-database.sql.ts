@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { outliveBrokenConnections } from './broken-connections.js';
 import { ControlDatabase } from './control.js';
 
 /** The pool of the control database of one node. */
@@ -7,8 +8,7 @@ export class PgControlDatabase extends ControlDatabase {
 
   constructor(url: string, max = 8) {
     super();
-    this.pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000, allowExitOnIdle: true, application_name: 'meja control' });
-    this.pool.on('error', () => undefined);
+    this.pool = outliveBrokenConnections(new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000, allowExitOnIdle: true, application_name: 'meja control' }));
   }
 
   async query<Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {

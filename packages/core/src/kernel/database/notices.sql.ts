@@ -1,5 +1,6 @@
 import type { Log } from '@meja/plugin-sdk/server/kernel';
 import pg from 'pg';
+import { outliveBrokenConnections } from './broken-connections.js';
 import { Notices } from './control.js';
 
 const channel = 'meja';
@@ -14,8 +15,7 @@ export class PgNotices extends Notices {
 
   constructor(private readonly url: string, private readonly log: Log) {
     super();
-    this.sender = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000, allowExitOnIdle: true, application_name: 'meja notices' });
-    this.sender.on('error', () => undefined);
+    this.sender = outliveBrokenConnections(new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000, allowExitOnIdle: true, application_name: 'meja notices' }));
   }
 
   async start(): Promise<void> {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { outliveBrokenConnections } from './broken-connections.js';
 
 /** How many connections this node may hold to workspace databases. */
 export interface PoolLimits {
@@ -10,7 +11,7 @@ export interface PoolLimits {
   readonly idleMs: number;
 }
 
-export const poolLimits: PoolLimits = { perWorkspace: 4, idlePerNode: 16, idleMs: 10_000 };
+export const poolLimits: PoolLimits = { perWorkspace: 4, idlePerNode: 8, idleMs: 10_000 };
 
 /** The pools of one node, counted together. */
 export class Pools {
@@ -27,10 +28,8 @@ export class Pools {
       allowExitOnIdle: true,
       application_name: 'meja',
     }, () => this.idle >= this.limits.idlePerNode);
-    // A resting connection that breaks is replaced at the next query; unheard, the event would end the process.
-    pool.on('error', () => undefined);
     this.open.add(pool);
-    return pool;
+    return outliveBrokenConnections(pool);
   }
 
   async close(pool: WorkspacePool): Promise<void> {
@@ -57,16 +56,17 @@ export class WorkspacePool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: ConnectCallback): void;
   override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | void {
-    if (!callback) {
-      return super.connect().then((client) => {
-        client.release = this.bounded(client.release.bind(client));
-        return client;
-      });
-    }
-    super.connect((error, client, release) => callback(error, client, this.bounded(release)));
+    if (!callback) return super.connect().then((client) => this.bounded(client));
+    super.connect((error, client, release) => {
+      const bounded = client && this.bounded(client);
+      callback(error, bounded, bounded ? (destroy) => bounded.release(destroy) : release);
+    });
   }
 
-  private bounded(release: Release): Release {
-    return (destroy) => release(destroy ?? this.full());
+  /** `release` itself is bounded, because `query` gives connections back by it. */
+  private bounded(client: pg.PoolClient): pg.PoolClient {
+    const release: Release = client.release.bind(client);
+    client.release = (destroy) => release(destroy ?? this.full());
+    return client;
   }
 }
