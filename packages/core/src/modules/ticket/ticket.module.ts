@@ -14,7 +14,7 @@ import { Dialogue } from './dialogue/dialogue.js';
 import { DownloadPaths } from './files/download-paths.js';
 import { DownloadRoute } from './files/download.route.js';
 import { Channels, InboundLedger } from './inbound/index.js';
-import { HelperNames } from './queries/helper-names.js';
+import { FirstNames } from './queries/first-names.js';
 import { TicketChanges } from './queries/ticket-changes.js';
 import { TicketReader } from './queries/ticket.reader.js';
 import { TimelineReader } from './queries/timeline.reader.js';
@@ -25,10 +25,10 @@ const commands = [AddMessage, AddReply, AssignTicket, CreateTicket, ReceiveMessa
 @Module({
   imports: [UserModule, TierModule],
   providers: [
-    ...commands, Dialogue, Channels, Joining, ThreadTokens, DownloadPaths, DownloadRoute, HelperNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
+    ...commands, Dialogue, Channels, Joining, ThreadTokens, DownloadPaths, DownloadRoute, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [Tickets, TicketReader, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, HelperNames, RequestLimits, ThreadTokens, Inbound, UserModule, TierModule],
+  exports: [Tickets, TicketReader, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, FirstNames, RequestLimits, ThreadTokens, Inbound, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -2,7 +2,7 @@ import { apiDecorators, loader, Resolver, type GqlContext, type RequestContext }
 import type { AttachmentFacts, MessageFacts, TicketFacts, TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import type { Resolvers as PortalApi, TicketMessagesArgs } from '@meja/schema/portal';
 import { DownloadPaths } from '../../files/download-paths.js';
-import { firstName, HelperNames } from '../../queries/helper-names.js';
+import { firstName, FirstNames } from '../../queries/first-names.js';
 import { TimelineReader } from '../../queries/timeline.reader.js';
 
 const portal = apiDecorators<PortalApi>();
@@ -10,7 +10,7 @@ const portal = apiDecorators<PortalApi>();
 /** The safe part of a ticket: public messages, plain states, first names. */
 @Resolver()
 export class PortalTicketFieldsResolver {
-  constructor(private readonly helpers: HelperNames, private readonly timelines: TimelineReader, private readonly paths: DownloadPaths) {}
+  constructor(private readonly helpers: FirstNames, private readonly timelines: TimelineReader, private readonly paths: DownloadPaths) {}
 
   @portal.field('Ticket.progress')
   progress(_ctx: RequestContext, _args: object, { status }: TicketFacts) {

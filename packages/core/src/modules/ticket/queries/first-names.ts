@@ -5,7 +5,7 @@ import { systemContext } from '../../../kernel/context/contexts.js';
 
 /** First names of agents: the only thing of them a requester may know. */
 @Injectable()
-export class HelperNames {
+export class FirstNames {
   constructor(private readonly users: Users) {}
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<(string | null)[]> {
