@@ -56,7 +56,7 @@ describe('a server that is asked to stop', () => {
     for (let round = 1; round < stops; round++) {
       const followed = agent.follow('subscription { ticketsChanged { tickets { id } } }');
       await followed.connected;
-      const underWay = [1, 2].map(() => write(slowMessage(400, `message-${randomUUID()}`), 'PUBLIC'));
+      const underWay = [1, 2].map(() => write(slowMessage(1_000, `message-${randomUUID()}`), 'PUBLIC'));
       await until(() => slowTransactions(), 'two requests that are under way');
       await Promise.all([stop(), ...underWay]);
       expect(followed.closed).toBe(1012);
@@ -77,7 +77,7 @@ describe('a server that is asked to stop', () => {
   }, 600_000);
 
   async function slowTransactions(): Promise<boolean> {
-    const resting = await server.rows(`select from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and clock_timestamp() - state_change > interval '40 milliseconds'`);
+    const resting = await server.rows(`select from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and clock_timestamp() - state_change > interval '500 milliseconds'`);
     return resting.length >= 2;
   }
 });
