@@ -24,7 +24,7 @@ const paths = { agent: '/graphql', portal: '/portal/graphql' } as const;
 export class TestClient {
   private readonly jar = new Map<string, string>();
 
-  constructor(readonly address: string, readonly audience: 'agent' | 'portal', readonly host?: string) {}
+  constructor(readonly address: string, readonly audience: 'agent' | 'portal') {}
 
   /** Sends a query or a mutation. Never throws for what the server answers. */
   async ask<Data = Json>(query: string, variables: object = {}, { idempotencyKey, headers = {} }: AskOptions = {}): Promise<Answer<Data>> {

@@ -75,11 +75,6 @@ export class WorkspaceDatabase extends Database {
     return this.of(workspace).source;
   }
 
-  /** Workspaces whose pool is warm on this node. */
-  get warm(): string[] {
-    return [...this.open.keys()];
-  }
-
   async evictIdle(olderThanMs = evictAfterMs): Promise<void> {
     for (const [id, entry] of this.open) {
       if (entry.busy > 0 || entry.pool.totalCount > entry.pool.idleCount || Date.now() - entry.usedAt < olderThanMs) continue;

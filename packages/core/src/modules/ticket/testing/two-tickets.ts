@@ -1,4 +1,4 @@
-import { Commands, Database } from '@meja/plugin-sdk/server/kernel';
+import { Commands } from '@meja/plugin-sdk/server/kernel';
 import { addMessage, createTicket, Inbound, type InboundMessage } from '@meja/plugin-sdk/server/ticket';
 import { addressOf, done, type TestServer } from '@meja/testing';
 import { textChannel } from './text-channel.js';
@@ -36,8 +36,6 @@ export async function twoTickets(server: TestServer): Promise<TwoTickets> {
   const numberOf = (id: string): string => numbers.find((row) => row['id'] === id)?.['number'];
   return { t1: { id: receipt.ticketId, number: receipt.ticketNumber, attachmentId: attachment?.id }, t2: { id: second.ticketId, number: numberOf(second.ticketId) } };
 }
-
-export const reachOf = (server: TestServer): Database => server.app.get(Database, { strict: false });
 
 /** What the channel of the tests reads: JSON of an inbound message. */
 export const textMessage = (from: string, more: Partial<InboundMessage> & { files?: { name: string; text: string }[] } = {}): Uint8Array =>
