@@ -25,9 +25,9 @@ export { addTier } from './tier/commands.js';
 export { Tiers, type TierFacts } from './tier/readers.js';
 // ticket
 export { Inbound, type InboundReceipt } from './ticket/inbound.js';
-export { Unreadable, channel, type ClaimedSender, type InboundAttachment, type InboundMessage, type Channel, type ChannelBinding } from './ticket/channels.js';
-export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTicketFields } from './ticket/commands.js';
-export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet } from './ticket/events.js';
-export { ticketClosed, assigneeNotInDepartment } from './ticket/failures.js';
-export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields } from './ticket/permissions.js';
+export { Unreadable, channel, type ClaimedSender, type InboundAttachment, type InboundMessage, type OutboundMessage, type SendReceipt, type Channel, type ChannelBinding } from './ticket/channels.js';
+export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTicketFields, editTicket, addFollower, confirmFollower, removeFollower, handoverCard, escalateTicket, deescalateTicket, transferTicket, takeNextTicket, setHandoverFields, solveTicket, reopenTicket, confirmSolution, closeTicket, markSpam, binTicket, restoreTicket, destroyTicket, redactMessage } from './ticket/commands.js';
+export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet, ticketEdited, followerChanged, ticketEscalated, ticketDeescalated, ticketTransferred, ticketSolved, ticketReopened, solutionConfirmed, ticketWasClosed, followUpOpened, ticketRemovedFromView, ticketRestored, ticketDestroyed, messageRedacted, outboundSettled } from './ticket/events.js';
+export { ticketClosed, assigneeNotInDepartment, ticketRemoved, editConflict, messagesUnread, noHigherTier, noLowerTier, handoverMissing, sameDepartment, nothingToTake, solutionMissing, notSolved, notRemoved, tooManyFollowers } from './ticket/failures.js';
+export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields, mayEditTickets, mayEscalate, mayTransfer, maySolve, mayRemoveTickets, mayDestroyTickets, mayRedact, mayReadOutbound, mayConfigureHandover } from './ticket/permissions.js';
 export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts, type MessageFacts, type AttachmentFacts, type TimelineEventFacts } from './ticket/readers.js';

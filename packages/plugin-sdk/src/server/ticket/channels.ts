@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { RequestContext } from '../kernel/context.js';
 
 /** Who a message says it is from. */
 export interface ClaimedSender {
@@ -30,6 +31,14 @@ export interface InboundMessage {
   readonly text: string;
   /** As the sender wrote it, not yet safe; null when there was none. Core sanitises before it stores. */
   readonly html: string | null;
+  /** What the text repeats of earlier messages, taken out of `text`; null when nothing is repeated. */
+  readonly quotedText: string | null;
+  /** The same of `html`. */
+  readonly quotedHtml: string | null;
+  /** Others the sender addressed (Cc): they are proposed as followers, never added by themselves (rule M5). */
+  readonly copiedTo: readonly ClaimedSender[];
+  /** Set when this reports on a message of ours that could not be delivered: its id, and whether trying again is of no use. */
+  readonly bounceOf: { readonly externalId: string; readonly permanent: boolean } | null;
   /** Ids and addresses that may carry one of our signed tokens: In-Reply-To, References, recipients. */
   readonly references: readonly string[];
   readonly attachments: readonly InboundAttachment[];
@@ -46,10 +55,40 @@ export class Unreadable extends Error {
   }
 }
 
+/** A message on its way out. The same message is the same on every try. */
+export interface OutboundMessage {
+  /** Ours, stable over all tries; the channel makes its own form of it, for example a Message-ID. */
+  readonly id: string;
+  /** Signed; whoever brings it back joins the ticket. Null when no answer is expected. */
+  readonly threadToken: string | null;
+  readonly to: { readonly address: string; readonly name: string };
+  /** Shown as the sender beside the address of the installation, for example `Ana (Nusantara Support)`. */
+  readonly fromName: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** External ids of earlier messages of the thread, oldest first. */
+  readonly references: readonly string[];
+  /** `no`: a person wrote it. Otherwise it says so, so that nobody answers it automatically. */
+  readonly automatic: 'no' | 'replied' | 'generated';
+  readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }[];
+}
+
+/**
+ * What became of a try. `kept`: this installation has no way out configured (or is silent), the message stays for people to read.
+ * `later`: try again; `never`: trying again is of no use. `reason` is one line for agents.
+ */
+export type SendReceipt =
+  | { readonly outcome: 'sent'; readonly externalId: string }
+  | { readonly outcome: 'kept' }
+  | { readonly outcome: 'later' | 'never'; readonly reason: string };
+
 /** A way messages come and go. */
 export interface Channel {
   /** Pure: the same bytes give the same message; nothing is stored or sent. Throws `Unreadable`. */
   receive(bytes: Uint8Array): Promise<InboundMessage>;
+  /** Left out when the channel only receives. May be called twice for one message, with the same `id`. Throwing means `later`. */
+  send?(ctx: RequestContext, message: OutboundMessage): Promise<SendReceipt>;
 }
 
 export interface ChannelBinding {

@@ -4,3 +4,27 @@ import { failure } from '../kernel/result.js';
 export const ticketClosed = failure<{ ticketId: string }>('TicketClosed', 'TICKET_CLOSED');
 /** The agent does not work in the ticket's department. */
 export const assigneeNotInDepartment = failure<{ ticketId: string; assigneeId: string }>('AssigneeNotInDepartment', 'ASSIGNEE_NOT_IN_DEPARTMENT');
+/** The ticket is in the bin or among the spam: restore it first. */
+export const ticketRemoved = failure<{ ticketId: string; as: 'spam' | 'bin' }>('TicketRemoved', 'TICKET_REMOVED');
+/** Somebody else changed the same fields since the editor saw the ticket. `conflicts` has both values; nothing was changed. */
+export const editConflict = failure<{ ticketId: string; version: number; conflicts: readonly { field: string; yours: unknown; theirs: unknown; by: string; at: string }[] }>('EditConflict', 'EDIT_CONFLICT');
+/** Somebody wrote since the writer last looked; nothing was added. Read it, or send again without `seenMessageId`. */
+export const messagesUnread = failure<{ ticketId: string; count: number; messageIds: readonly string[] }>('MessagesUnread', 'MESSAGES_UNREAD');
+/** There is no tier above in this department. */
+export const noHigherTier = failure<{ ticketId: string; tierId: string }>('NoHigherTier', 'NO_HIGHER_TIER');
+/** There is no tier below. */
+export const noLowerTier = failure<{ ticketId: string; tierId: string }>('NoLowerTier', 'NO_LOWER_TIER');
+/** The handover card is not complete; `missing` names its empty parts, fields of the department as `fields.<key>`. */
+export const handoverMissing = failure<{ ticketId: string; missing: readonly string[] }>('HandoverMissing', 'HANDOVER_MISSING');
+/** The ticket is in that department already. */
+export const sameDepartment = failure<{ ticketId: string; departmentId: string }>('SameDepartment', 'SAME_DEPARTMENT');
+/** Nothing waits in this tier. */
+export const nothingToTake = failure<{ tierId: string }>('NothingToTake', 'NOTHING_TO_TAKE');
+/** A ticket is solved only with a solution; `missing` names what is empty. */
+export const solutionMissing = failure<{ ticketId: string; missing: readonly string[] }>('SolutionMissing', 'SOLUTION_MISSING');
+/** Only a solved ticket can be confirmed or opened again. */
+export const notSolved = failure<{ ticketId: string; status: string }>('NotSolved', 'NOT_SOLVED');
+/** Only what is in the bin or among the spam can be restored or destroyed. */
+export const notRemoved = failure<{ ticketId: string }>('NotRemoved', 'NOT_REMOVED');
+/** As many follow this ticket as may. */
+export const tooManyFollowers = failure<{ ticketId: string; most: number }>('TooManyFollowers', 'TOO_MANY_FOLLOWERS');

@@ -1,7 +1,7 @@
 export { Inbound, type InboundReceipt } from './inbound.js';
-export { Unreadable, channel, type ClaimedSender, type InboundAttachment, type InboundMessage, type Channel, type ChannelBinding } from './channels.js';
-export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTicketFields } from './commands.js';
-export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet } from './events.js';
-export { ticketClosed, assigneeNotInDepartment } from './failures.js';
-export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields } from './permissions.js';
+export { Unreadable, channel, type ClaimedSender, type InboundAttachment, type InboundMessage, type OutboundMessage, type SendReceipt, type Channel, type ChannelBinding } from './channels.js';
+export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTicketFields, editTicket, addFollower, confirmFollower, removeFollower, handoverCard, escalateTicket, deescalateTicket, transferTicket, takeNextTicket, setHandoverFields, solveTicket, reopenTicket, confirmSolution, closeTicket, markSpam, binTicket, restoreTicket, destroyTicket, redactMessage } from './commands.js';
+export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet, ticketEdited, followerChanged, ticketEscalated, ticketDeescalated, ticketTransferred, ticketSolved, ticketReopened, solutionConfirmed, ticketWasClosed, followUpOpened, ticketRemovedFromView, ticketRestored, ticketDestroyed, messageRedacted, outboundSettled } from './events.js';
+export { ticketClosed, assigneeNotInDepartment, ticketRemoved, editConflict, messagesUnread, noHigherTier, noLowerTier, handoverMissing, sameDepartment, nothingToTake, solutionMissing, notSolved, notRemoved, tooManyFollowers } from './failures.js';
+export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields, mayEditTickets, mayEscalate, mayTransfer, maySolve, mayRemoveTickets, mayDestroyTickets, mayRedact, mayReadOutbound, mayConfigureHandover } from './permissions.js';
 export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts, type MessageFacts, type AttachmentFacts, type TimelineEventFacts } from './readers.js';

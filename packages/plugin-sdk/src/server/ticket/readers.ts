@@ -18,6 +18,20 @@ export interface TicketFacts {
   readonly requesterId: string;
   readonly requesterVerified: boolean;
   readonly assigneeId: string | null;
+  /** Of the requester, when they belong to one. */
+  readonly organizationId: string | null;
+  /** When it came to its present tier. */
+  readonly tierEnteredAt: Date;
+  /** How often it came back to a tier it had left. */
+  readonly bounces: number;
+  /** What settled it; null while it is open. */
+  readonly solutionId: string | null;
+  readonly solvedAt: Date | null;
+  /** The closed ticket this one follows up. */
+  readonly followUpOfId: string | null;
+  /** Out of sight as spam, in the bin, or neither. */
+  readonly removedAs: 'spam' | 'bin' | null;
+  readonly removedAt: Date | null;
   readonly createdAt: Date;
   /** Last activity of anybody. */
   readonly updatedAt: Date;
@@ -42,6 +56,11 @@ export interface MessageFacts {
   /** Sanitised when it was stored. */
   readonly bodyHtml: string;
   readonly bodyText: string;
+  /** What the message repeats of earlier ones, apart from what is new in it; sanitised. Null when it repeats nothing. */
+  readonly quotedHtml: string | null;
+  readonly quotedText: string | null;
+  /** When its words were taken away; they are empty then. */
+  readonly redactedAt: Date | null;
   readonly attachments: readonly AttachmentFacts[];
   readonly createdAt: Date;
 }
