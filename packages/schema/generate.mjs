@@ -23,7 +23,10 @@ for (const api of ['agent', 'portal']) {
 
 function sdlFiles(api) {
   const modules = join(core, 'modules');
-  const folders = readdirSync(modules).sort().map((name) => join(modules, name, 'api', api)).filter((folder) => existsSync(folder));
+  const ofModules = readdirSync(modules).sort().map((name) => join(modules, name));
+  // A module before its aggregates, which extend what it declares.
+  const owners = ofModules.flatMap((module) => [module, ...readdirSync(module, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => join(module, name)).sort()]);
+  const folders = owners.map((owner) => join(owner, 'api', api)).filter((folder) => existsSync(folder));
   return [join(core, 'kernel/graphql/sdl/kernel.graphql'), ...folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.graphql')).sort().map((name) => join(folder, name)))];
 }
 
