@@ -15,11 +15,11 @@ export { Clock, Log, OutboundRefused, OutboundFailed, Outbound, BlobTooLarge, Bl
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './kernel/result.js';
 export { uuid, line, prose, emailAddress, locale, timeZone } from './kernel/schemas.js';
 // user
-export { registerRequester } from './user/commands.js';
-export { requesterRegistered, userDeactivated } from './user/events.js';
-export { signInRefused } from './user/failures.js';
-export { mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal } from './user/permissions.js';
-export { Users, Departments, type UserFacts, type ViewerFacts, type DepartmentFacts } from './user/readers.js';
+export { addOrganizationMember, createOrganization, registerRequester, removeOrganizationMember, renameOrganization, setOrganizationManager, updateProfile } from './user/commands.js';
+export { accountLinkRequested, organizationMemberChanged, requesterRegistered, rolesChanged, userDeactivated } from './user/events.js';
+export { lastAdministrator, linkRefused, organizationExists, passwordIsCommon, passwordIsPersonal, passwordTooShort, signInRefused, tooManyApiTokens } from './user/failures.js';
+export { mayReadPeople, mayManagePeople, mayManageOrganizations, mayUseApiTokens, mayConfigure, mayUsePortal } from './user/permissions.js';
+export { Users, Departments, Organizations, type UserFacts, type ViewerFacts, type DepartmentFacts, type OrganizationFacts } from './user/readers.js';
 // tier
 export { addTier } from './tier/commands.js';
 export { Tiers, type TierFacts } from './tier/readers.js';

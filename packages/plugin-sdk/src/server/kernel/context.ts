@@ -19,8 +19,10 @@ export interface PersonActor {
   readonly audience: 'agent' | 'portal';
   readonly userId: string;
   readonly name: string;
-  /** Null when no session stands behind the call, as in a test or on the command line. */
+  /** Of the session, or of the API token, that stands behind the call and ends its streams; null when none does, as in a test. */
   readonly sessionId: string | null;
+  /** True when a program called with an API token: `grants` are narrower, and there is no cookie and nobody who reads a form. */
+  readonly byToken?: true;
   readonly grants: Grants;
 }
 

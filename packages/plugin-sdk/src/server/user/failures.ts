@@ -2,3 +2,17 @@ import { failure } from '../kernel/result.js';
 
 /** The address and the password do not belong together, or there is no such account: deliberately one answer. */
 export const signInRefused = failure('SignInRefused', 'SIGN_IN_REFUSED');
+/** The link was used, has expired or never was one: deliberately one answer. */
+export const linkRefused = failure('LinkRefused', 'LINK_REFUSED');
+/** A password has `least` characters or more. */
+export const passwordTooShort = failure<{ least: number }>('PasswordRefused', 'PASSWORD_TOO_SHORT');
+/** A password is not made of the person's own name or address. */
+export const passwordIsPersonal = failure('PasswordRefused', 'PASSWORD_IS_PERSONAL');
+/** A password is not one of those that are tried first. */
+export const passwordIsCommon = failure('PasswordRefused', 'PASSWORD_IS_COMMON');
+/** A workspace keeps somebody who administers all of it. */
+export const lastAdministrator = failure('LastAdministrator', 'LAST_ADMINISTRATOR');
+/** As many of the person's API tokens work as may. */
+export const tooManyApiTokens = failure<{ most: number }>('TooManyApiTokens', 'TOO_MANY_API_TOKENS');
+/** Another organization has this name. */
+export const organizationExists = failure<{ name: string }>('OrganizationExists', 'ORGANIZATION_EXISTS');

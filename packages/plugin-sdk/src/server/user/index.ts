@@ -1,5 +1,5 @@
-export { registerRequester } from './commands.js';
-export { requesterRegistered, userDeactivated } from './events.js';
-export { signInRefused } from './failures.js';
-export { mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal } from './permissions.js';
-export { Users, Departments, type UserFacts, type ViewerFacts, type DepartmentFacts } from './readers.js';
+export { addOrganizationMember, createOrganization, registerRequester, removeOrganizationMember, renameOrganization, setOrganizationManager, updateProfile } from './commands.js';
+export { accountLinkRequested, organizationMemberChanged, requesterRegistered, rolesChanged, userDeactivated } from './events.js';
+export { lastAdministrator, linkRefused, organizationExists, passwordIsCommon, passwordIsPersonal, passwordTooShort, signInRefused, tooManyApiTokens } from './failures.js';
+export { mayReadPeople, mayManagePeople, mayManageOrganizations, mayUseApiTokens, mayConfigure, mayUsePortal } from './permissions.js';
+export { Users, Departments, Organizations, type UserFacts, type ViewerFacts, type DepartmentFacts, type OrganizationFacts } from './readers.js';

@@ -35,3 +35,19 @@ export abstract class Departments {
   abstract all(ctx: RequestContext): Promise<DepartmentFacts[]>;
   abstract byIds(ctx: RequestContext, ids: readonly string[]): Promise<(DepartmentFacts | null)[]>;
 }
+
+/** A company of requesters. */
+export interface OrganizationFacts {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Reads organizations, unscoped: call it for whom the ticket or the person is visible already. @since 0.1.0 */
+export abstract class Organizations {
+  /** In the order of `ids`; null for what does not exist. */
+  abstract byIds(ctx: RequestContext, ids: readonly string[]): Promise<(OrganizationFacts | null)[]>;
+  /** Those the person belongs to, the one they joined first in front. */
+  abstract ofUser(ctx: RequestContext, userId: string): Promise<OrganizationFacts[]>;
+  /** Those whose tickets the person may read in the help centre. */
+  abstract managedBy(ctx: RequestContext, userId: string): Promise<OrganizationFacts[]>;
+}
