@@ -37,6 +37,8 @@ function configFor(schema) {
     Ticket: '@meja/plugin-sdk/server/ticket#TicketFacts',
     Message: '@meja/plugin-sdk/server/ticket#MessageFacts',
     Attachment: '@meja/plugin-sdk/server/ticket#AttachmentFacts',
+    Solution: '@meja/plugin-sdk/server/ticket#SolutionFacts',
+    SolutionHit: '@meja/plugin-sdk/server/ticket#SolutionHitFacts',
     TimelineEvent: '@meja/plugin-sdk/server/ticket#TimelineEventFacts',
     Tier: '@meja/plugin-sdk/server/tier#TierFacts',
     Department: '@meja/plugin-sdk/server/user#DepartmentFacts',

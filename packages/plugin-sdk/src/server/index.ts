@@ -31,3 +31,4 @@ export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticke
 export { ticketClosed, assigneeNotInDepartment, ticketRemoved, editConflict, messagesUnread, noHigherTier, noLowerTier, handoverMissing, sameDepartment, nothingToTake, solutionMissing, notSolved, notRemoved, tooManyFollowers } from './ticket/failures.js';
 export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields, mayEditTickets, mayEscalate, mayTransfer, maySolve, mayRemoveTickets, mayDestroyTickets, mayRedact, mayReadOutbound, mayConfigureHandover } from './ticket/permissions.js';
 export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts, type MessageFacts, type AttachmentFacts, type TimelineEventFacts } from './ticket/readers.js';
+export { Solutions, type SolutionFacts, type SolutionHitFacts, type SolutionQuery } from './ticket/solutions.js';
