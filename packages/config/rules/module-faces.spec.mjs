@@ -14,6 +14,19 @@ describe('module faces', () => {
     ]);
   });
 
+  it('shows an aggregate through its index, to its own module too', () => {
+    const files = {
+      'packages/core/src/modules/user/sessions/sessions.contribution.ts': 'export const sessions = 1;',
+      'packages/core/src/modules/user/sessions/index.ts': "export { sessions } from './sessions.contribution.js';",
+      'packages/core/src/modules/user/sessions/tokens.ts': 'export const token = 1;',
+      'packages/core/src/modules/user/commands/sign-in.ts': "import '../sessions/index.js';\nimport '../sessions/tokens.js';",
+      'packages/core/src/modules/ticket/commands/create-ticket.ts': "import '../../user/sessions/index.js';",
+    };
+    expect(told(rule, files)).toEqual([
+      'packages/core/src/modules/user/commands/sign-in.ts:2 packages/core/src/modules/user/sessions/tokens.ts is inside an aggregate. Import from packages/core/src/modules/user/sessions/index.ts, and export it there if it belongs to the face.',
+    ]);
+  });
+
   it('keeps entities at home', () => {
     const files = { 'packages/core/src/modules/user/index.ts': "export { User } from './entities/user.js';", 'packages/core/src/modules/user/entities/user.ts': 'export class User {}' };
     expect(told(rule, files)).toEqual(['packages/core/src/modules/user/index.ts:1 No entity leaves its module. Hand out facts through a reader of the SDK instead.']);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Log, type Clock, type InstalledPlugin } from '@meja/plugin-sdk/server/kernel';
+import { moduleContributions } from './contributions.js';
 import type { Configuration } from './kernel/configuration/index.js';
 import { Keys } from './kernel/context/keys.js';
 import { checkServer, ControlDirectory, DatabaseAddresses, migrateControl, PgControlDatabase, PgNotices, WorkspaceCreation, WorkspaceDatabase } from './kernel/database/index.js';
@@ -9,15 +10,12 @@ import { JobQueue, type QueueOptions } from './kernel/jobs/index.js';
 import { kernelContribution, KernelModule, type KernelParts } from './kernel/kernel.module.js';
 import { GuardedOutbound } from './kernel/outbound/index.js';
 import { hostModules, loadContributors } from './kernel/plugins/index.js';
-import { ticketContribution } from './modules/ticket/index.js';
-import { tierContribution } from './modules/tier/index.js';
-import { userContribution } from './modules/user/index.js';
 
 /** What core needs of the configuration, and where the control database is: of an embedded one, only who started it knows. */
 export type InstallationSettings = Pick<Configuration, 'blobs' | 'secret' | 'publicUrl' | 'host' | 'port' | 'role' | 'trustedProxies' | 'outboundAllow' | 'silent'> & { readonly databaseUrl: string };
 
 /** From left to right, as they may import each other. */
-const coreContributions = [kernelContribution, userContribution, tierContribution, ticketContribution];
+const coreContributions = [kernelContribution, ...moduleContributions];
 
 export interface AssemblyOptions {
   readonly log: Log;

@@ -2,15 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { isEnumType, isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
-import { ticketContribution } from '../../modules/ticket/index.js';
-import { tierContribution } from '../../modules/tier/index.js';
-import { userContribution } from '../../modules/user/index.js';
+import { moduleContributions } from '../../contributions.js';
 import { loadContributors } from '../plugins/load.js';
 import { permissionMatrix } from './compose/permission-matrix.js';
 import { composeApis } from './graphql.module.js';
 
 const schemaFolder = join(import.meta.dirname, '../../../../schema');
-const [agent, portal] = composeApis(loadContributors([userContribution, tierContribution, ticketContribution], []).all);
+const [agent, portal] = composeApis(loadContributors(moduleContributions, []).all);
 if (!agent || !portal) throw new Error('Both APIs must compose.');
 
 describe('what is checked in', () => {

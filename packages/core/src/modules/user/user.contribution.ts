@@ -1,4 +1,4 @@
-import { every, handle } from '@meja/plugin-sdk/server/kernel';
+import { handle } from '@meja/plugin-sdk/server/kernel';
 import { mayConfigure, mayManagePeople, mayReadPeople, mayUsePortal, registerRequester } from '@meja/plugin-sdk/server/user';
 import { sdlFile } from '../../kernel/graphql/sdl-file.js';
 import type { CoreContribution } from '../../kernel/plugins/index.js';
@@ -17,9 +17,7 @@ import { Department } from './entities/department.js';
 import { Role } from './entities/role.js';
 import { RoleAssignment } from './entities/role-assignment.js';
 import { User } from './entities/user.js';
-import { ForgetSessions, forgetSessions } from './jobs/forget-sessions.js';
 import { User1700000001000 } from './migrations/1700000001000-user.js';
-import { accountsOfControl } from './migrations/control-0001-accounts.js';
 import { UserModule } from './user.module.js';
 
 /** What the module adds, in the shape a plugin uses. */
@@ -28,7 +26,6 @@ export const userContribution: CoreContribution = {
   module: UserModule,
   entities: [User, Department, Role, RoleAssignment],
   migrations: [User1700000001000],
-  controlMigrations: [accountsOfControl],
   permissions: [mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal],
   commands: [
     handle(registerRequester, RegisterRequester),
@@ -38,7 +35,6 @@ export const userContribution: CoreContribution = {
     handle(revokeRole, RevokeRole),
     handle(deactivateUser, DeactivateUser),
   ],
-  jobs: [every('17 3 * * *', forgetSessions, ForgetSessions)],
   graphql: {
     agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/user.graphql'), resolvers: [AgentSessionResolver, AgentViewerResolver] },
     portal: { sdl: sdlFile(import.meta.dirname, 'api/portal/user.graphql'), resolvers: [PortalSessionResolver, PortalViewerResolver] },

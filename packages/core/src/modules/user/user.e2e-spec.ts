@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { ask, type Reply } from '../../kernel/graphql/testing/ask.js';
 import { createAgent, createDepartment, deactivateUser, grantRole } from './commands/tokens.js';
-import { Credentials } from './sessions/credentials.js';
+import { Credentials } from './authentication/credentials.js';
 import { startInstallation, type Installation } from './testing/installation.js';
 
 let meja: Installation;

@@ -5,7 +5,7 @@ import { Authentication, type Audience } from '../../../kernel/graphql/authentic
 import { SignIn } from '../commands/sign-in.js';
 import { SignOut } from '../commands/sign-out.js';
 import { ViewerReader } from '../queries/viewer.reader.js';
-import { lifetimes } from '../sessions/sessions.sql.js';
+import { lifetimes } from '../sessions/index.js';
 
 /** Sign-in and sign-out as both APIs offer them: the command, and the cookie that goes with it. */
 @Injectable()

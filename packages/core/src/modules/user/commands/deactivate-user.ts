@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Changes, Clock, Database, departmentsWith, Events, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { mayManagePeople, userDeactivated } from '@meja/plugin-sdk/server/user';
 import { User } from '../entities/user.js';
-import { Sessions } from '../sessions/sessions.sql.js';
+import { Sessions } from '../sessions/index.js';
 import type { deactivateUser } from './tokens.js';
 
 /** Ends a person's access. Refused for who does not exist, and for who manages people in some departments only. */

@@ -8,7 +8,7 @@ import { requesterRole, Role } from '../entities/role.js';
 import { RoleAssignment } from '../entities/role-assignment.js';
 import { User } from '../entities/user.js';
 import { PermissionCatalogue } from '../queries/permission-catalogue.js';
-import { Accounts, realmOf } from '../sessions/accounts.sql.js';
+import { Accounts, realmOf } from '../sessions/index.js';
 import type { grantRole } from './tokens.js';
 
 /** Gives a person a role. Refused for who does not exist, and for a role that holds more than the giver has there. */

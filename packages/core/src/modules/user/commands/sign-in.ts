@@ -4,11 +4,7 @@ import { emailAddress, ok, refuse, tooManyAttempts, validationFailed, type Reque
 import { signInRefused } from '@meja/plugin-sdk/server/user';
 import type { Audience } from '../../../kernel/graphql/authentication.js';
 import { PeopleGrants } from '../queries/grants.sql.js';
-import { Accounts } from '../sessions/accounts.sql.js';
-import { Attempts } from '../sessions/attempts.sql.js';
-import { networkOf } from '../sessions/network.js';
-import { Passwords } from '../sessions/passwords.js';
-import { Sessions } from '../sessions/sessions.sql.js';
+import { Accounts, Attempts, networkOf, Passwords, Sessions } from '../sessions/index.js';
 
 const signInInput = v.object({
   email: emailAddress,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { Sessions } from '../sessions/sessions.sql.js';
+import { Sessions } from '../sessions/index.js';
 
 /** Ends sessions of the caller. In the control database only, like `SignIn`. Answers false when nobody is signed in. */
 @Injectable()

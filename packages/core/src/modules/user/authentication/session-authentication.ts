@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Authentication, type Audience, type SignedIn } from '../../../kernel/graphql/authentication.js';
 import { PeopleGrants } from '../queries/grants.sql.js';
-import { SessionMemory } from './session-memory.js';
-import { Sessions } from './sessions.sql.js';
-import { hashOfToken, looksLikeToken } from './tokens.js';
+import { hashOfToken, looksLikeToken, SessionMemory, Sessions } from '../sessions/index.js';
 
 /** Answers who a token is: one query of the control database and one of the workspace, or none while it is remembered. */
 @Injectable()

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { RoleAssignment } from '../entities/role-assignment.js';
 import { User } from '../entities/user.js';
-import { Accounts, realmOf } from './accounts.sql.js';
-import { Passwords } from './passwords.js';
-import { Sessions } from './sessions.sql.js';
+import { Accounts, Passwords, realmOf, Sessions } from '../sessions/index.js';
 
 /**
  * Sets passwords, for the command line and demo data. Not a command: the password of an agent opens every workspace the agent

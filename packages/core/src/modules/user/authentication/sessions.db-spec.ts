@@ -7,10 +7,9 @@ import { sessionRevoked } from '../../../kernel/graphql/index.js';
 import { SignIn } from '../commands/sign-in.js';
 import { SignOut } from '../commands/sign-out.js';
 import { createAgent, createDepartment, deactivateUser, grantRole, revokeRole } from '../commands/tokens.js';
-import { ForgetSessions } from '../jobs/forget-sessions.js';
+import { ForgetSessions, hashOfToken } from '../sessions/index.js';
 import { accepted, startInstallation, type Installation } from '../testing/installation.js';
 import { Credentials } from './credentials.js';
-import { hashOfToken } from './tokens.js';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 let meja: Installation;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import * as v from 'valibot';
 import { jobToken, type JobHandler, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { Attempts } from '../sessions/attempts.sql.js';
-import { Sessions } from '../sessions/sessions.sql.js';
+import { Attempts } from '../attempts.sql.js';
+import { Sessions } from '../sessions.sql.js';
 
 export const forgetSessions = jobToken('user.forget-sessions', v.object({}));
 

@@ -1,0 +1,10 @@
+export { Accounts, realmOf, type Account } from './accounts.sql.js';
+export { Attempts, type Limit } from './attempts.sql.js';
+export { ForgetSessions } from './jobs/forget-sessions.js';
+export { networkOf } from './network.js';
+export { Passwords } from './passwords.js';
+export { SessionMemory } from './session-memory.js';
+export { sessionsContribution } from './sessions.contribution.js';
+export { SessionsModule } from './sessions.module.js';
+export { lifetimes, Sessions } from './sessions.sql.js';
+export { hashOfToken, looksLikeToken, randomToken } from './tokens.js';
