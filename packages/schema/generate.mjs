@@ -37,6 +37,8 @@ function configFor(schema) {
     Ticket: '@meja/plugin-sdk/server/ticket#TicketFacts',
     Message: '@meja/plugin-sdk/server/ticket#MessageFacts',
     Attachment: '@meja/plugin-sdk/server/ticket#AttachmentFacts',
+    Handover: '@meja/plugin-sdk/server/ticket#HandoverFacts',
+    HandoverField: '@meja/plugin-sdk/server/ticket#HandoverFieldFacts',
     Solution: '@meja/plugin-sdk/server/ticket#SolutionFacts',
     SolutionHit: '@meja/plugin-sdk/server/ticket#SolutionHitFacts',
     TimelineEvent: '@meja/plugin-sdk/server/ticket#TimelineEventFacts',

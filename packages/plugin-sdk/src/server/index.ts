@@ -13,7 +13,7 @@ export { permission, may, mayIn, departmentsWith, type Permission } from './kern
 export { on, before, handle, job, every, definePlugin, optionsOf, type ApiPart, type ListenerBinding, type GuardBinding, type CommandBinding, type JobBinding, type Contribution, type ModuleContribution, type PluginDefinition, type InstalledPlugin } from './kernel/plugin.js';
 export { Clock, Log, OutboundRefused, OutboundFailed, Outbound, BlobTooLarge, BlobEmpty, BlobsUnavailable, Blobs, BlobScanner, Texts, type OutboundRequest, type OutboundResponse, type OutboundRefusal, type ScanState, type BlobRef } from './kernel/ports.js';
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './kernel/result.js';
-export { uuid, line, prose, emailAddress, locale, timeZone } from './kernel/schemas.js';
+export { uuid, line, prose, cleanText, emailAddress, locale, timeZone } from './kernel/schemas.js';
 // user
 export { addOrganizationMember, createOrganization, registerRequester, removeOrganizationMember, renameOrganization, setOrganizationManager, updateProfile } from './user/commands.js';
 export { accountLinkRequested, organizationMemberChanged, requesterRegistered, rolesChanged, userDeactivated } from './user/events.js';
@@ -32,3 +32,4 @@ export { ticketClosed, assigneeNotInDepartment, ticketRemoved, editConflict, mes
 export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields, mayEditTickets, mayEscalate, mayTransfer, maySolve, mayRemoveTickets, mayDestroyTickets, mayRedact, mayReadOutbound, mayConfigureHandover } from './ticket/permissions.js';
 export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts, type MessageFacts, type AttachmentFacts, type TimelineEventFacts } from './ticket/readers.js';
 export { Solutions, type SolutionFacts, type SolutionHitFacts, type SolutionQuery } from './ticket/solutions.js';
+export { Handovers, type HandoverFacts, type HandoverFieldFacts, type HandoverFieldType, type HandoverFieldValue, type HandoverKind } from './ticket/handovers.js';

@@ -10,4 +10,4 @@ export { permission, may, mayIn, departmentsWith, type Permission } from './perm
 export { on, before, handle, job, every, definePlugin, optionsOf, type ApiPart, type ListenerBinding, type GuardBinding, type CommandBinding, type JobBinding, type Contribution, type ModuleContribution, type PluginDefinition, type InstalledPlugin } from './plugin.js';
 export { Clock, Log, Outbound, OutboundRefused, OutboundFailed, Blobs, BlobTooLarge, BlobEmpty, BlobsUnavailable, BlobScanner, Texts, type OutboundRefusal, type OutboundRequest, type OutboundResponse, type ScanState, type BlobRef } from './ports.js';
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './result.js';
-export { uuid, line, prose, emailAddress, locale, timeZone } from './schemas.js';
+export { uuid, line, prose, cleanText, emailAddress, locale, timeZone } from './schemas.js';

@@ -8,11 +8,14 @@ export const uuid = v.pipe(v.string('not_text'), v.regex(/^[0-9a-f]{8}-[0-9a-f]{
 export const line = (maxLength: number) =>
   v.pipe(v.string('not_text'), v.trim(), v.minLength(1, 'required'), v.maxLength(maxLength, 'too_long'), v.regex(/^[^\p{Cc}]*$/u, 'control_characters'));
 
+/** Text of many lines as it is stored: line ends are `\n`, nothing around it, nothing in it that a database cannot hold. */
+export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed().trim();
+
 /** Text of many lines: not empty, line ends normalised to `\n`. */
 export const prose = (maxLength: number) =>
   v.pipe(
     v.string('not_text'),
-    v.transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()),
+    v.transform(cleanText),
     v.minLength(1, 'required'),
     v.maxLength(maxLength, 'too_long'),
   );

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { command } from '../kernel/commands.js';
-import { emailAddress, line, prose, uuid } from '../kernel/schemas.js';
+import { cleanText, emailAddress, line, prose, uuid } from '../kernel/schemas.js';
 import { mayUsePortal } from '../user/permissions.js';
 import { mayAssign, mayBeAssigned, mayConfigureHandover, mayCreateTickets, mayDestroyTickets, mayEditTickets, mayEscalate, mayReadTickets, mayRedact, mayRemoveTickets, mayReply, maySetFields, maySolve, mayTransfer } from './permissions.js';
 
@@ -80,7 +80,7 @@ export const removeFollower = command('ticket.remove-follower', {
 
 // Escalation
 
-const cardText = v.optional(v.pipe(v.string('not_text'), v.trim(), v.maxLength(20_000, 'too_long')), '');
+const cardText = v.optional(v.pipe(v.string('not_text'), v.transform(cleanText), v.maxLength(20_000, 'too_long')), '');
 
 /** What travels with a ticket that is handed over. Which parts must be filled is checked by the command, which names those that are missing. */
 export const handoverCard = v.object({

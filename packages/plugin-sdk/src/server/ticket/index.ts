@@ -6,3 +6,4 @@ export { ticketClosed, assigneeNotInDepartment, ticketRemoved, editConflict, mes
 export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields, mayEditTickets, mayEscalate, mayTransfer, maySolve, mayRemoveTickets, mayDestroyTickets, mayRedact, mayReadOutbound, mayConfigureHandover } from './permissions.js';
 export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts, type MessageFacts, type AttachmentFacts, type TimelineEventFacts } from './readers.js';
 export { Solutions, type SolutionFacts, type SolutionHitFacts, type SolutionQuery } from './solutions.js';
+export { Handovers, type HandoverFacts, type HandoverFieldFacts, type HandoverFieldType, type HandoverFieldValue, type HandoverKind } from './handovers.js';

@@ -15,4 +15,8 @@ export abstract class Tiers {
   abstract byIds(ctx: RequestContext, ids: readonly string[]): Promise<(TierFacts | null)[]>;
   /** Where tickets of a department start; null when it has no tier. */
   abstract first(ctx: RequestContext, departmentId: string): Promise<TierFacts | null>;
+  /** The next higher tier of the same department; null from the highest, and for a tier that is not there. */
+  abstract above(ctx: RequestContext, tierId: string): Promise<TierFacts | null>;
+  /** The next lower tier of the same department; null from the lowest, and for a tier that is not there. */
+  abstract below(ctx: RequestContext, tierId: string): Promise<TierFacts | null>;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Tiers, type TierFacts } from '@meja/plugin-sdk/server/tier';
+import { isId } from '../../../kernel/context/ids.js';
 import { Tier } from '../entities/tier.js';
 
 /** Tiers change a few times a year and are read with every ticket: each node keeps those of a workspace for five seconds. */
@@ -8,19 +9,19 @@ const keptForMs = 5_000;
 
 @Injectable()
 export class TierReader extends Tiers {
-  private readonly kept = new Map<string, { at: number; tiers: Promise<TierFacts[]> }>();
+  private readonly byWorkspace = new Map<string, { at: number; tiers: Promise<TierFacts[]> }>();
 
   constructor(private readonly db: Database, private readonly clock: Clock) {
     super();
   }
 
   async ofDepartments(ctx: RequestContext, departmentIds: readonly string[]): Promise<TierFacts[][]> {
-    const tiers = await this.all(ctx);
+    const tiers = await this.knowing(ctx, departmentIds, (tier) => tier.departmentId);
     return departmentIds.map((id) => tiers.filter((tier) => tier.departmentId === id));
   }
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<(TierFacts | null)[]> {
-    const tiers = await this.all(ctx);
+    const tiers = await this.knowing(ctx, ids, (tier) => tier.id);
     return ids.map((id) => tiers.find((tier) => tier.id === id) ?? null);
   }
 
@@ -29,13 +30,39 @@ export class TierReader extends Tiers {
     return tiers?.[0] ?? null;
   }
 
-  private all(ctx: RequestContext): Promise<TierFacts[]> {
-    const now = this.clock.now().getTime();
-    const kept = this.kept.get(ctx.workspace.id);
-    if (kept && now - kept.at < keptForMs) return kept.tiers;
+  async above(ctx: RequestContext, tierId: string): Promise<TierFacts | null> {
+    const { tier, tiers } = await this.among(ctx, tierId);
+    return (tier && tiers.find(({ level }) => level > tier.level)) ?? null;
+  }
+
+  async below(ctx: RequestContext, tierId: string): Promise<TierFacts | null> {
+    const { tier, tiers } = await this.among(ctx, tierId);
+    return (tier && tiers.findLast(({ level }) => level < tier.level)) ?? null;
+  }
+
+  /** A tier and all of its department, lowest level first. */
+  private async among(ctx: RequestContext, tierId: string): Promise<{ tier: TierFacts | null; tiers: TierFacts[] }> {
+    const [tier = null] = await this.byIds(ctx, [tierId]);
+    const [tiers = []] = tier ? await this.ofDepartments(ctx, [tier.departmentId]) : [];
+    return { tier, tiers };
+  }
+
+  /** All tiers; read again when one that is asked for is not among those kept, for it may have been added since. */
+  private async knowing(ctx: RequestContext, ids: readonly string[], idOf: (tier: TierFacts) => string): Promise<TierFacts[]> {
+    const tiers = await this.kept(ctx);
+    const known = new Set(tiers.map(idOf));
+    return ids.some((id) => isId(id) && !known.has(id)) ? this.readAgain(ctx) : tiers;
+  }
+
+  private kept(ctx: RequestContext): Promise<TierFacts[]> {
+    const kept = this.byWorkspace.get(ctx.workspace.id);
+    return kept && this.clock.now().getTime() - kept.at < keptForMs ? kept.tiers : this.readAgain(ctx);
+  }
+
+  private readAgain(ctx: RequestContext): Promise<TierFacts[]> {
     const tiers = this.db.repo(ctx, Tier).find({ order: { departmentId: 'ASC', level: 'ASC' } });
-    this.kept.set(ctx.workspace.id, { at: now, tiers });
-    tiers.catch(() => this.kept.delete(ctx.workspace.id));
+    this.byWorkspace.set(ctx.workspace.id, { at: this.clock.now().getTime(), tiers });
+    tiers.catch(() => this.byWorkspace.delete(ctx.workspace.id));
     return tiers;
   }
 }
