@@ -7,7 +7,9 @@ const bindings: readonly Binding[] = [
   { id: 'take', keys: ['a', 'm'] },
   { id: 'pick', keys: ['a', 'p'] },
   { id: 'sheet', keys: ['?'] },
-  { id: 'panes', keys: ['f6'] },
+  { id: 'panes', keys: ['f6'], inFields: true },
+  { id: 'all', keys: ['mod+a'] },
+  { id: 'range', keys: ['shift+x'] },
 ];
 const aPress = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({ key, code: `Key${key.toUpperCase()}`, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, ...more });
 const aMoment = (more: Partial<Moment> = {}): Moment => ({ inField: false, inOverlay: false, singleKeys: true, at: 1000, ...more });
@@ -50,6 +52,16 @@ describe('the keymap', () => {
     const press = aPress('k', { ctrlKey: true });
     expect(idOf(new Keymap(false).press(press, bindings, aMoment({ inField: true, singleKeys: false })))).toBe('palette');
     expect(idOf(new Keymap(false).press(aPress('F6', { code: 'F6' }), bindings, aMoment({ inField: true })))).toBe('panes');
+  });
+
+  it('leaves Ctrl+A to the text while somebody is in a field or a dialog', () => {
+    const press = (moment: Partial<Moment>) => new Keymap(false).press(aPress('a', { ctrlKey: true }), bindings, aMoment(moment));
+    expect([press({}), press({ inField: true }), press({ inOverlay: true })].map(idOf)).toEqual(['all', null, null]);
+  });
+
+  it('tells a letter with Shift from one without, not from one with Caps Lock', () => {
+    expect(idOf(new Keymap(false).press(aPress('X', { code: 'KeyX', shiftKey: true }), bindings, aMoment()))).toBe('range');
+    expect(nameOf(aPress('X', { code: 'KeyX' }), false)).toBe('x');
   });
 
   it('reads Cmd on a Mac and Ctrl elsewhere', () => {

@@ -14,7 +14,7 @@ export interface Binding {
   readonly id: string;
   /** Keys in order, for example `['a', 'm']`, `['mod+k']`, `['?']`; `mod` is Ctrl, or Cmd on a Mac. */
   readonly keys: readonly string[];
-  /** Works while somebody types in a field. Never for keys that write. */
+  /** Works while somebody types in a field and over an open dialog. Never for keys that write. */
   readonly inFields?: boolean;
 }
 
@@ -67,20 +67,23 @@ const startsWith = (keys: readonly string[], typed: readonly string[]) => typed.
 
 function allowed(binding: Binding, moment: Moment): boolean {
   const modified = binding.keys.every((key) => /^(mod|alt|ctrl)\+/.test(key) || /^(shift\+)?f\d+$/.test(key));
-  if (!modified && (!moment.singleKeys || moment.inField || moment.inOverlay)) return false;
-  return !moment.inField || modified || binding.inFields === true;
+  if (moment.inField || moment.inOverlay) return modified && binding.inFields === true;
+  return modified || moment.singleKeys;
 }
 
 const modifiers = new Set(['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'Dead', 'Unidentified', 'CapsLock']);
 
-/** The name of a press as bindings write it. Letters of other alphabets fall back to the place of the key. */
+/** The name of a press as bindings write it. Letters of other alphabets fall back to the place of the key, as do digits with Alt, which types signs on a Mac. */
 export function nameOf(press: KeyPress, mac: boolean): string | null {
   if (modifiers.has(press.key)) return null;
   const letter = /^Key([A-Z])$/.exec(press.code)?.[1];
   const foreign = press.key.length === 1 && /\p{L}/u.test(press.key) && !/[a-z]/i.test(press.key);
-  const key = (foreign && letter ? letter : press.key).toLowerCase();
+  const digit = press.altKey ? /^Digit(\d)$/.exec(press.code)?.[1] : undefined;
+  const key = (digit ?? (foreign && letter ? letter : press.key)).toLowerCase();
   const mod = mac ? press.metaKey : press.ctrlKey;
-  const parts = [mod && 'mod', mac && press.ctrlKey && 'ctrl', press.altKey && 'alt', press.shiftKey && (mod || press.altKey || key.length > 1) && 'shift', key];
+  // Signs such as `?` need Shift on many keyboards: only with letters it says something.
+  const shifted = press.shiftKey && (mod || press.altKey || key.length > 1 || /^[a-z]$/.test(key));
+  const parts = [mod && 'mod', mac && press.ctrlKey && 'ctrl', press.altKey && 'alt', shifted && 'shift', key];
   return parts.filter(Boolean).join('+');
 }
 
