@@ -18,17 +18,17 @@ import { FirstNames } from './queries/first-names.js';
 import { TicketChanges } from './queries/ticket-changes.js';
 import { TicketReader } from './queries/ticket.reader.js';
 import { TimelineReader } from './queries/timeline.reader.js';
-import { Joining, ThreadTokens } from './threading/index.js';
+import { AnswerLinks, Joining, ThreadTokens } from './threading/index.js';
 
 const commands = [AddMessage, AddReply, AssignTicket, CreateTicket, ReceiveMessage, SetTicketFields, SubmitRequest];
 
 @Module({
   imports: [UserModule, TierModule],
   providers: [
-    ...commands, Dialogue, Channels, Joining, ThreadTokens, DownloadPaths, DownloadRoute, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
+    ...commands, Dialogue, Channels, AnswerLinks, Joining, ThreadTokens, DownloadPaths, DownloadRoute, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [Tickets, TicketReader, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, FirstNames, RequestLimits, ThreadTokens, Inbound, UserModule, TierModule],
+  exports: [Tickets, TicketReader, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, FirstNames, RequestLimits, AnswerLinks, ThreadTokens, Inbound, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -1,2 +1,3 @@
+export { AnswerLinks, type AnswerLink } from './answer-links.js';
 export { Joining, type Joined } from './joining.js';
 export { ThreadTokens, type Thread } from './thread-tokens.js';
