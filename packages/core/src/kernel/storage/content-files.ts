@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { BlobEmpty, BlobsUnavailable, BlobTooLarge, type BlobRef } from '@meja/plugin-sdk/server/kernel';
-import { entries, namedById, store } from './file-steps.js';
 
 /**
  * Files named by the SHA-256 of their bytes: `<folder>/<owner>/ab/cd/<sha256>`. A file under its name is whole and on the disk;
@@ -20,7 +19,7 @@ export class ContentFiles {
   async keep(owner: string, source: Iterable<Uint8Array> | Readable, maxBytes: number): Promise<BlobRef> {
     // A sender that breaks off before we read must not end the process; the loop below hears of it.
     if (source instanceof Readable) source.on('error', () => undefined);
-    const incoming = join(this.folder, namedById(owner), 'incoming');
+    const incoming = join(this.folder, ownName(owner), 'incoming');
     const draft = join(incoming, randomUUID());
     await store(() => mkdir(incoming, { recursive: true, mode: 0o700 }));
     const file = await store(() => open(draft, 'wx', 0o600));
@@ -61,7 +60,7 @@ export class ContentFiles {
 
   private pathOf(owner: string, sha256: string): string {
     if (!isSha256(sha256)) throw new Error('A blob is named by its SHA-256 alone');
-    return join(this.folder, namedById(owner), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    return join(this.folder, ownName(owner), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 
   /** Replaces a file of the same name: the bytes are the same, unless the old ones were damaged. */
@@ -80,6 +79,12 @@ export class ContentFiles {
 
 /** True for lower-case hexadecimal of the right length; nothing else may become part of a path. */
 export const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
+/** An id as a part of a path; nothing else becomes one. */
+export function ownName(owner: string): string {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(owner)) throw new Error('The owner of blobs is named by the id of a workspace');
+  return owner;
+}
 
 async function writeHashed(file: FileHandle, source: Iterable<Uint8Array> | Readable, maxBytes: number): Promise<BlobRef> {
   const hash = createHash('sha256');
@@ -105,4 +110,23 @@ async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   await folder.sync().finally(() => folder.close());
+}
+
+/** Tells a fault of the disk from one of the sender. */
+export async function store<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    throw new BlobsUnavailable({ cause: error });
+  }
+}
+
+/** What lies in a folder; nothing when there is none. */
+export async function entries(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
 }

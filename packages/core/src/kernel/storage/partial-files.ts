@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { entries, namedById, store } from './file-steps.js';
+import { entries, ownName, store } from './content-files.js';
 
 export interface PartialFilesOptions {
   /** That of the blobs: all processes share it, so that any of them takes the next part. */
@@ -96,11 +96,11 @@ export class PartialFiles {
   }
 
   private folderOf(owner: string): string {
-    return join(this.folder, namedById(owner), 'arriving');
+    return join(this.folder, ownName(owner), 'arriving');
   }
 
   private pathOf(owner: string, id: string): string {
-    return join(this.folderOf(owner), namedById(id));
+    return join(this.folderOf(owner), ownName(id));
   }
 }
 
