@@ -42,6 +42,7 @@ function configFor(schema) {
     Solution: '@meja/plugin-sdk/server/ticket#SolutionFacts',
     SolutionHit: '@meja/plugin-sdk/server/ticket#SolutionHitFacts',
     TimelineEvent: '@meja/plugin-sdk/server/ticket#TimelineEventFacts',
+    TierCount: '@meja/plugin-sdk/server/ticket#TierCountFacts',
     Tier: '@meja/plugin-sdk/server/tier#TierFacts',
     Department: '@meja/plugin-sdk/server/user#DepartmentFacts',
     Agent: '@meja/plugin-sdk/server/user#UserFacts',

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Blobs, BlobScanner, Changes, Clock, Commands, Database, Events, every, job, Jobs, Log, Outbound, Texts } from '@meja/plugin-sdk/server/kernel';
 import { CommandBus, GuardRunner, Idempotency } from './commands/index.js';
 import { SystemClock } from './context/clock.js';
+import { Policies } from './configuration/index.js';
 import { Keys } from './context/keys.js';
 import { CustomFields } from './custom-fields/index.js';
 import { ControlDatabase, kernelControlMigrations, Notices, WorkspaceDirectory } from './database/index.js';
@@ -10,8 +11,9 @@ import { kernelTexts } from './i18n/index.js';
 import { Housekeeping, housekeeping } from './jobs/housekeeping.js';
 import { JobQueue, JobRequests } from './jobs/index.js';
 import { Kernel1700000000000 } from './migrations/1700000000000-kernel.js';
+import { ChangeVersions1700000000500 } from './migrations/1700000000500-change-versions.js';
 import { Contributors, type CoreContribution } from './plugins/index.js';
-import { Blob, Blob1700000000100, BlobScan, DiskBlobs, NoScanner, scanBlob, ScanBlob } from './storage/index.js';
+import { Blob, Blob1700000000100, BlobScan, DiskBlobs, NoScanner, PartialFiles, scanBlob, ScanBlob } from './storage/index.js';
 
 /** What is opened before the classes are made, and handed in. */
 export interface KernelParts {
@@ -26,6 +28,9 @@ export interface KernelParts {
   readonly keys: Keys;
   readonly outbound: Outbound;
   readonly blobsFolder: string;
+  /** Of one file that somebody uploads. */
+  readonly maxAttachmentBytes: number;
+  readonly policies: Policies;
   /** Another clock for tests. */
   readonly clock?: Clock;
   readonly scanner?: BlobScanner;
@@ -46,9 +51,11 @@ export class KernelModule {
       { provide: Texts, useValue: parts.texts },
       { provide: Keys, useValue: parts.keys },
       { provide: Outbound, useValue: parts.outbound },
+      { provide: Policies, useValue: parts.policies },
       { provide: Clock, useValue: parts.clock ?? new SystemClock() },
       { provide: BlobScanner, useValue: parts.scanner ?? new NoScanner() },
       { provide: Blobs, useFactory: (db: Database, clock: Clock) => new DiskBlobs(db, clock, { folder: parts.blobsFolder }), inject: [Database, Clock] },
+      { provide: PartialFiles, useValue: new PartialFiles({ folder: parts.blobsFolder, maxBytes: parts.maxAttachmentBytes }) },
       { provide: BlobScan, useFactory: (db: Database, blobs: Blobs, scanner: BlobScanner) => new BlobScan(db, blobs, scanner), inject: [Database, Blobs, BlobScanner] },
       CommandBus, GuardRunner, Idempotency, CustomFields, CommitNotice, Subscriptions, Relay, Housekeeping, ScanBlob,
       { provide: Commands, useExisting: CommandBus },
@@ -65,7 +72,7 @@ export const kernelContribution: CoreContribution = {
   id: 'kernel',
   module: KernelModule,
   entities: [Blob],
-  migrations: [Kernel1700000000000, Blob1700000000100],
+  migrations: [Kernel1700000000000, Blob1700000000100, ChangeVersions1700000000500],
   controlMigrations: kernelControlMigrations,
   jobs: [job(scanBlob, ScanBlob), every('41 2 * * *', housekeeping, Housekeeping)],
   texts: kernelTexts().byLocale,

@@ -11,7 +11,7 @@ export { type Guard } from './kernel/guards.js';
 export { jobToken, Jobs, type JobToken, type JobHandler, type JobOptions } from './kernel/jobs.js';
 export { permission, may, mayIn, departmentsWith, type Permission } from './kernel/permissions.js';
 export { on, before, handle, job, every, definePlugin, optionsOf, type ApiPart, type ListenerBinding, type GuardBinding, type CommandBinding, type JobBinding, type Contribution, type ModuleContribution, type PluginDefinition, type InstalledPlugin } from './kernel/plugin.js';
-export { Clock, Log, OutboundRefused, OutboundFailed, Outbound, BlobTooLarge, BlobEmpty, BlobsUnavailable, Blobs, BlobScanner, Texts, type OutboundRequest, type OutboundResponse, type OutboundRefusal, type ScanState, type BlobRef } from './kernel/ports.js';
+export { Clock, Log, OutboundRefused, OutboundFailed, Outbound, InstallationFacts, BlobTooLarge, BlobEmpty, BlobsUnavailable, Blobs, BlobScanner, Texts, type OutboundRequest, type OutboundResponse, type OutboundRefusal, type OutboundConnection, type ScanState, type BlobRef } from './kernel/ports.js';
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './kernel/result.js';
 export { uuid, line, prose, cleanText, emailAddress, locale, timeZone } from './kernel/schemas.js';
 // user
@@ -26,10 +26,11 @@ export { Tiers, type TierFacts } from './tier/readers.js';
 // ticket
 export { Inbound, type InboundReceipt } from './ticket/inbound.js';
 export { Unreadable, channel, type ClaimedSender, type InboundAttachment, type InboundMessage, type OutboundMessage, type SendReceipt, type Channel, type ChannelBinding } from './ticket/channels.js';
-export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTicketFields, editTicket, addFollower, confirmFollower, removeFollower, handoverCard, escalateTicket, deescalateTicket, transferTicket, takeNextTicket, setHandoverFields, solveTicket, reopenTicket, confirmSolution, closeTicket, markSpam, binTicket, restoreTicket, destroyTicket, redactMessage } from './ticket/commands.js';
+export { createTicket, submitRequest, addMessage, addReply, assignTicket, setTicketFields, editTicket, addFollower, confirmFollower, removeFollower, handoverCard, escalateTicket, deescalateTicket, transferTicket, takeNextTicket, setHandoverFields, solveTicket, reopenTicket, confirmSolution, closeTicket, markSpam, binTicket, restoreTicket, destroyTicket, redactMessage, retryOutbound } from './ticket/commands.js';
 export { ticketCreated, messageAdded, ticketAssigned, ticketStatusChanged, ticketFieldsSet, ticketEdited, followerChanged, ticketEscalated, ticketDeescalated, ticketTransferred, ticketSolved, ticketReopened, solutionConfirmed, ticketWasClosed, followUpOpened, ticketRemovedFromView, ticketRestored, ticketDestroyed, messageRedacted, outboundSettled } from './ticket/events.js';
 export { ticketClosed, assigneeNotInDepartment, ticketRemoved, editConflict, messagesUnread, noHigherTier, noLowerTier, handoverMissing, sameDepartment, nothingToTake, solutionMissing, notSolved, notRemoved, tooManyFollowers } from './ticket/failures.js';
 export { mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields, mayEditTickets, mayEscalate, mayTransfer, maySolve, mayRemoveTickets, mayDestroyTickets, mayRedact, mayReadOutbound, mayConfigureHandover } from './ticket/permissions.js';
-export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts, type MessageFacts, type AttachmentFacts, type TimelineEventFacts } from './ticket/readers.js';
+export { Tickets, type TicketStatus, type TicketPriority, type TicketFacts, type TierCountFacts, type MessageFacts, type AttachmentFacts, type TimelineEventFacts } from './ticket/readers.js';
+export { OutboundMessages, type OutboundFacts, type DeliveryFacts, type OutboundKind, type OutboundState } from './ticket/outbound.js';
 export { Solutions, type SolutionFacts, type SolutionHitFacts, type SolutionQuery } from './ticket/solutions.js';
 export { Handovers, type HandoverFacts, type HandoverFieldFacts, type HandoverFieldType, type HandoverFieldValue, type HandoverKind } from './ticket/handovers.js';

@@ -12,9 +12,9 @@ export async function insertEvent(db: Database, ctx: RequestContext, row: Writte
   ]);
 }
 
-export async function insertChange(db: Database, ctx: RequestContext, row: Written & { entity: string; entityId: string; fields: object }): Promise<void> {
-  await db.query(ctx, `insert into change (id, entity, entity_id, fields, actor_id, actor_name, request_id) values ($1, $2, $3, $4, $5, $6, $7)`, [
-    row.id, row.entity, row.entityId, JSON.stringify(row.fields), row.actorId, row.actorName, ctx.requestId,
+export async function insertChange(db: Database, ctx: RequestContext, row: Written & { entity: string; entityId: string; version?: number; fields: object }): Promise<void> {
+  await db.query(ctx, `insert into change (id, entity, entity_id, fields, actor_id, actor_name, request_id, entity_version) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+    row.id, row.entity, row.entityId, JSON.stringify(row.fields), row.actorId, row.actorName, ctx.requestId, row.version ?? null,
   ]);
 }
 

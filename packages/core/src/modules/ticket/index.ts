@@ -1,5 +1,11 @@
+export { Dialogue, reopened, unread, type MessageDraft } from './dialogue/index.js';
 export { DownloadRoute } from './files/download.route.js';
+export { Followers } from './followers/followers.js';
+export { inSight, scopeOf, type TicketScope } from './queries/scope.js';
+export { TicketReader } from './queries/ticket.reader.js';
+export { ticketColumns } from './queries/tickets.sql.js';
+export { barred, contested, TicketRows, type TicketFields } from './rows/index.js';
+export { textToHtml } from './sanitise/index.js';
+export { AnswerLinks, ThreadTokens } from './threading/index.js';
 export { ticketContribution } from './ticket.contribution.js';
 export { TicketModule } from './ticket.module.js';
-export { textToHtml } from './sanitise/index.js';
-export { ThreadTokens } from './threading/index.js';

@@ -3,32 +3,39 @@ import { Inbound, Tickets } from '@meja/plugin-sdk/server/ticket';
 import { TierModule } from '../tier/index.js';
 import { UserModule } from '../user/index.js';
 import { RequestLimits } from './api/portal/request-limits.js';
+import { AddFollower } from './commands/add-follower.js';
 import { AddMessage } from './commands/add-message.js';
 import { AddReply } from './commands/add-reply.js';
 import { AssignTicket } from './commands/assign-ticket.js';
+import { ConfirmFollower } from './commands/confirm-follower.js';
 import { CreateTicket } from './commands/create-ticket.js';
+import { EditTicket } from './commands/edit-ticket.js';
+import { EditTickets } from './commands/edit-tickets.js';
 import { ReceiveMessage } from './commands/receive-message.js';
+import { RemoveFollower } from './commands/remove-follower.js';
 import { SetTicketFields } from './commands/set-ticket-fields.js';
 import { SubmitRequest } from './commands/submit-request.js';
-import { Dialogue } from './dialogue/dialogue.js';
+import { Dialogue } from './dialogue/index.js';
 import { DownloadPaths } from './files/download-paths.js';
 import { DownloadRoute } from './files/download.route.js';
+import { Followers } from './followers/followers.js';
 import { Channels, InboundLedger } from './inbound/index.js';
 import { FirstNames } from './queries/first-names.js';
 import { TicketChanges } from './queries/ticket-changes.js';
 import { TicketReader } from './queries/ticket.reader.js';
 import { TimelineReader } from './queries/timeline.reader.js';
+import { TicketRows } from './rows/index.js';
 import { AnswerLinks, Joining, ThreadTokens } from './threading/index.js';
 
-const commands = [AddMessage, AddReply, AssignTicket, CreateTicket, ReceiveMessage, SetTicketFields, SubmitRequest];
+const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollower, CreateTicket, EditTicket, EditTickets, ReceiveMessage, RemoveFollower, SetTicketFields, SubmitRequest];
 
 @Module({
   imports: [UserModule, TierModule],
   providers: [
-    ...commands, Dialogue, Channels, AnswerLinks, Joining, ThreadTokens, DownloadPaths, DownloadRoute, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
+    ...commands, Dialogue, TicketRows, Followers, Channels, AnswerLinks, Joining, ThreadTokens, DownloadPaths, DownloadRoute, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [Tickets, TicketReader, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, FirstNames, RequestLimits, AnswerLinks, ThreadTokens, Inbound, UserModule, TierModule],
+  exports: [Tickets, TicketReader, TicketRows, Dialogue, Followers, Channels, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, FirstNames, RequestLimits, AnswerLinks, ThreadTokens, Inbound, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -64,6 +64,8 @@ export abstract class Changes {
 export interface ChangeRecord {
   readonly entity: string;
   readonly entityId: string;
+  /** The version this change made, of an entity that counts them. */
+  readonly version?: number;
   /** Field → value before and after. Only what differs. */
   readonly fields: Readonly<Record<string, { before: unknown; after: unknown }>>;
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { RequestContext } from './context.js';
 
@@ -50,10 +51,30 @@ export class OutboundFailed extends Error {
   }
 }
 
+/** An open TCP connection, for a protocol other than HTTP. */
+export type OutboundConnection = Socket;
+
 /** The only way out of the process. Refuses private and local addresses by what the name resolves to, and everything in a silent copy. @since 0.1.0 */
 export abstract class Outbound {
   /** Throws `OutboundRefused` when the address may not be reached, `OutboundFailed` when no answer came. Redirects are not followed. */
   abstract fetch(ctx: RequestContext, url: string, request?: OutboundRequest): Promise<OutboundResponse>;
+  /**
+   * Opens a connection for another protocol, as SMTP. TLS, time limits after connecting and closing it are up to the caller. The mail server that the
+   * installation names may be reached, anything else only when the administrator allows it. Throws as `fetch` does.
+   */
+  abstract connect(ctx: RequestContext, target: { readonly host: string; readonly port: number }): Promise<OutboundConnection>;
+}
+
+/** What the operator decided for the whole installation, as far as plugins need to know. Never show or log it. @since 0.1.0 */
+export abstract class InstallationFacts {
+  /** Origin under which people reach Meja, without a slash at its end. */
+  abstract readonly publicUrl: string;
+  /** A restored copy that must not call or write to anybody. */
+  abstract readonly silent: boolean;
+  /** `smtp://` or `smtps://`, with user and password; null when no way out is configured. */
+  abstract readonly smtpUrl: string | null;
+  /** The address mail comes from and goes back to; null when none is configured. */
+  abstract readonly mailFrom: string | null;
 }
 
 export type ScanState = 'pending' | 'clean' | 'refused';

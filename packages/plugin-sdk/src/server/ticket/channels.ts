@@ -76,12 +76,13 @@ export interface OutboundMessage {
 
 /**
  * What became of a try. `kept`: this installation has no way out configured (or is silent), the message stays for people to read.
- * `later`: try again; `never`: trying again is of no use. `reason` is one line for agents.
+ * `later`: try again; `never`: trying again is of no use. `reason` is one line for agents. `uncertain`: the other side got all of it and may have
+ * taken it, but nothing says so.
  */
 export type SendReceipt =
   | { readonly outcome: 'sent'; readonly externalId: string }
   | { readonly outcome: 'kept' }
-  | { readonly outcome: 'later' | 'never'; readonly reason: string };
+  | { readonly outcome: 'later' | 'never'; readonly reason: string; readonly uncertain?: boolean };
 
 /** A way messages come and go. */
 export interface Channel {

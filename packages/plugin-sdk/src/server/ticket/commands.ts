@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { command } from '../kernel/commands.js';
 import { cleanText, emailAddress, line, prose, uuid } from '../kernel/schemas.js';
 import { mayUsePortal } from '../user/permissions.js';
-import { mayAssign, mayBeAssigned, mayConfigureHandover, mayCreateTickets, mayDestroyTickets, mayEditTickets, mayEscalate, mayReadTickets, mayRedact, mayRemoveTickets, mayReply, maySetFields, maySolve, mayTransfer } from './permissions.js';
+import { mayAssign, mayBeAssigned, mayConfigureHandover, mayCreateTickets, mayDestroyTickets, mayEditTickets, mayEscalate, mayReadOutbound, mayReadTickets, mayRedact, mayRemoveTickets, mayReply, maySetFields, maySolve, mayTransfer } from './permissions.js';
 
 const subject = line(250);
 const body = prose(100_000);
@@ -10,7 +10,7 @@ const priority = v.picklist(['low', 'normal', 'high', 'urgent'], 'unknown_value'
 const version = v.optional(v.pipe(v.number('not_a_number'), v.integer('not_an_integer'), v.minValue(1, 'too_small')));
 /** What an agent may set by hand; `new`, `solved` and `closed` come by their own commands. */
 const openStatus = v.picklist(['open', 'waiting_for_requester', 'waiting_for_third_party'], 'unknown_value');
-const uploadIds = v.optional(v.pipe(v.array(uuid), v.maxLength(20, 'too_many')), []);
+const uploadIds = v.optional(v.pipe(v.array(uuid), v.maxLength(20, 'too_many')));
 
 /** Opens a ticket on behalf of a requester, who is registered when unknown. First tier of the department, next number. */
 export const createTicket = command('ticket.create', {
@@ -93,7 +93,7 @@ export const handoverCard = v.object({
   /** What the requester was promised; say so when nothing was. */
   promised: cardText,
   /** Values of the fields that the department of the ticket asks for, by key. */
-  fields: v.optional(v.pipe(v.record(v.string(), v.unknown()), v.maxEntries(50, 'too_many')), {}),
+  fields: v.optional(v.pipe(v.record(v.string(), v.unknown()), v.maxEntries(50, 'too_many'))),
 });
 
 /** Hands a ticket to the next tier of its department, with a complete card. It is nobody's there until somebody takes it. */
@@ -184,3 +184,8 @@ export const destroyTicket = command('ticket.destroy', { input: v.object({ ticke
 
 /** Takes the words and files of a message away for good; where it stood, the timeline says who did it and why. */
 export const redactMessage = command('ticket.redact-message', { input: v.object({ messageId: uuid, reason: line(250) }), permission: mayRedact }).answering<{ ticketId: string; messageId: string }>();
+
+// Sending
+
+/** Tries an outgoing message that failed again at once. Answers `NotFound` for one that does not exist for the caller; one that did not fail stays as it is. */
+export const retryOutbound = command('ticket.retry-outbound', { input: v.object({ outboundId: uuid }), permission: mayReadOutbound }).answering<{ outboundId: string }>();

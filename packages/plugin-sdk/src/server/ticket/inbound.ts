@@ -4,6 +4,8 @@ import type { RequestContext } from '../kernel/context.js';
 export type InboundReceipt =
   | { readonly outcome: 'created' | 'added'; readonly ticketId: string; readonly ticketNumber: string; readonly messageId: string }
   | { readonly outcome: 'duplicate' }
+  /** It reports on a message of ours, which is marked; nothing else becomes of it. */
+  | { readonly outcome: 'bounced' }
   /** `reason` is a key under `quarantine` in the locale files. */
   | { readonly outcome: 'quarantined'; readonly reason: string };
 

@@ -41,6 +41,16 @@ export interface TicketFacts {
   readonly customFields: Readonly<Record<string, unknown>>;
 }
 
+/** How many tickets wait at a tier; not more than `open` when `capped`. */
+export interface TierCountFacts {
+  readonly tierId: string;
+  readonly departmentId: string;
+  readonly open: number;
+  /** Of these, how many nobody has. */
+  readonly unassigned: number;
+  readonly capped: boolean;
+}
+
 /** One entry of the dialogue: a public reply or an internal note. */
 export interface MessageFacts {
   readonly id: string;
@@ -83,6 +93,8 @@ export interface TimelineEventFacts {
   readonly type: string;
   readonly actorName: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** What it changed; references by name. */
+  readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
   readonly createdAt: Date;
 }
 

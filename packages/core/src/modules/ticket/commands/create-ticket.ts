@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands, mayIn, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { createTicket, mayCreateTickets } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
-import { Dialogue } from '../dialogue/dialogue.js';
+import { Dialogue } from '../dialogue/index.js';
 import { textToHtml } from '../sanitise/index.js';
 
 /** An agent opens a ticket for somebody at the phone or the door. The words are the requester's, so the first message is theirs. */

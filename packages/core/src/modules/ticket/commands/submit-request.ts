@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands, notFound, ok, refuse, validationFailed, type Handles, type InputOf, type RequestContext, type Result } from '@meja/plugin-sdk/server/kernel';
 import { submitRequest } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester, Users } from '@meja/plugin-sdk/server/user';
-import { Dialogue } from '../dialogue/dialogue.js';
+import { Dialogue } from '../dialogue/index.js';
 import { textToHtml } from '../sanitise/index.js';
 
 interface Asker {

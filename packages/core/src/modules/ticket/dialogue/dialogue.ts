@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Blobs, Changes, Clock, Database, Events, Jobs, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { messageAdded, ticketCreated, ticketStatusChanged, type InboundAttachment, type TicketPriority, type TicketStatus } from '@meja/plugin-sdk/server/ticket';
+import { Blobs, Clock, Database, Events, Jobs, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { followUpOpened, messageAdded, ticketCreated, ticketReopened, ticketStatusChanged, type InboundAttachment, type TicketPriority, type TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import { Tiers } from '@meja/plugin-sdk/server/tier';
 import { makeId } from '../../../kernel/context/ids.js';
 import { scanBlob } from '../../../kernel/storage/index.js';
 import { Attachment } from '../entities/attachment.js';
 import { Message } from '../entities/message.js';
 import { Ticket } from '../entities/ticket.js';
-import { nextNumber } from './numbers.sql.js';
+import { TicketRows } from '../rows/index.js';
+import { openingFacts } from './opening.sql.js';
 
 /** A message about to be written, from whichever command. */
 export interface MessageDraft {
@@ -21,6 +22,9 @@ export interface MessageDraft {
   /** Already sanitised. */
   readonly bodyHtml: string;
   readonly bodyText: string;
+  /** What it repeats of earlier messages; already sanitised. Left out when nothing. */
+  readonly quotedHtml?: string | null;
+  readonly quotedText?: string | null;
   readonly attachments: readonly InboundAttachment[];
 }
 
@@ -30,6 +34,8 @@ export interface TicketDraft {
   readonly priority: TicketPriority;
   readonly requesterId: string;
   readonly requesterVerified: boolean;
+  /** The closed ticket this one follows up. */
+  readonly followUpOfId?: string | null;
 }
 
 /** Writes tickets and their messages; the commands decide who may and what follows. Needs the transaction of a command. */
@@ -40,7 +46,7 @@ export class Dialogue {
     private readonly blobs: Blobs,
     private readonly tiers: Tiers,
     private readonly events: Events,
-    private readonly changes: Changes,
+    private readonly rows: TicketRows,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
@@ -51,29 +57,31 @@ export class Dialogue {
     if (!tier) return null;
     const now = this.clock.now();
     const ticketId = makeId();
-    const number = await nextNumber(this.db, ctx);
-    const state = { status: 'new' as const, version: 1, assigneeId: null, customFields: {}, createdAt: now, updatedAt: now, publicUpdatedAt: now };
+    const { number, organizationId } = await openingFacts(this.db, ctx, draft.requesterId);
+    const state = { status: 'new' as const, version: 1, assigneeId: null, organizationId, tierEnteredAt: now, bounces: 0, customFields: {}, createdAt: now, updatedAt: now, publicUpdatedAt: now };
     await this.db.repo(ctx, Ticket).insert({ id: ticketId, number, tierId: tier.id, channel: first.channel, ...draft, ...state });
     const messageId = await this.write(ctx, ticketId, first, now);
-    const { departmentId, requesterId } = draft;
+    const { departmentId, requesterId, followUpOfId } = draft;
     await this.events.publish(ctx, ticketCreated, { ticketId, messageId, number, departmentId, tierId: tier.id, requesterId, channel: first.channel });
+    if (followUpOfId) await this.events.publish(ctx, followUpOpened, { ticketId: followUpOfId, followUpId: ticketId });
     return { ticketId, messageId, number };
   }
 
-  /** One more message on a ticket that the caller has locked. */
+  /** What is said after a ticket was closed becomes a ticket of its own, linked to it: same department, first tier, same subject. */
+  followUp(ctx: RequestContext, { id, departmentId, subject, priority, requesterId, requesterVerified }: Ticket, first: MessageDraft): Promise<{ ticketId: string; messageId: string; number: string } | null> {
+    return this.open(ctx, { departmentId, subject, priority, requesterId, requesterVerified, followUpOfId: id }, first);
+  }
+
+  /** One more message on a ticket that the caller has locked. A solved ticket that gets another status by it is open again: its solution did not hold. */
   async add(ctx: RequestContext, ticket: Ticket, draft: MessageDraft, status: TicketStatus = ticket.status): Promise<string> {
-    const now = this.clock.now();
-    const messageId = await this.write(ctx, ticket.id, draft, now);
-    const previousStatus = ticket.status;
-    ticket.status = status;
-    ticket.touch(now, draft.visibility === 'public');
-    await this.db.repo(ctx, Ticket).save(ticket);
+    const messageId = await this.write(ctx, ticket.id, draft, this.clock.now());
+    const { status: previousStatus, solutionId } = ticket;
+    const reopens = previousStatus === 'solved' && status !== 'solved';
     const { visibility, fromAgent, channel } = draft;
+    await this.rows.write(ctx, ticket, { status, ...(reopens ? { solutionId: null, solvedAt: null } : {}) }, { isPublic: visibility === 'public' });
     await this.events.publish(ctx, messageAdded, { ticketId: ticket.id, messageId, visibility, fromAgent, channel });
-    if (status !== previousStatus) {
-      await this.events.publish(ctx, ticketStatusChanged, { ticketId: ticket.id, status, previousStatus });
-      await this.changes.record(ctx, { entity: 'Ticket', entityId: ticket.id, fields: { status: { before: previousStatus, after: status } } });
-    }
+    if (status !== previousStatus) await this.events.publish(ctx, ticketStatusChanged, { ticketId: ticket.id, status, previousStatus });
+    if (reopens) await this.events.publish(ctx, ticketReopened, { ticketId: ticket.id, solutionId, by: fromAgent ? 'agent' : 'requester' });
     return messageId;
   }
 

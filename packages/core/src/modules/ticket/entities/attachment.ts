@@ -23,4 +23,8 @@ export class Attachment {
 
   @Column('int')
   position!: number;
+
+  /** By which the HTML of its message refers to it (`cid:`). */
+  @Column('text', { name: 'content_id', nullable: true })
+  contentId!: string | null;
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One entry of a ticket's dialogue: a public reply or an internal note. Never changed after it was written. */
+/** One entry of a ticket's dialogue: a public reply or an internal note. Never changed after it was written, but for taking its words away. */
 @Entity('message')
 export class Message {
   @PrimaryColumn('uuid')
@@ -39,6 +39,17 @@ export class Message {
 
   @Column('text', { name: 'body_text' })
   bodyText!: string;
+
+  /** What it repeats of earlier messages; sanitised. */
+  @Column('text', { name: 'quoted_html', nullable: true })
+  quotedHtml!: string | null;
+
+  @Column('text', { name: 'quoted_text', nullable: true })
+  quotedText!: string | null;
+
+  /** When its words were taken away. */
+  @Column('timestamptz', { name: 'redacted_at', nullable: true })
+  redactedAt!: Date | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -42,6 +42,35 @@ export class Ticket {
   @Column('uuid', { name: 'assignee_id', nullable: true })
   assigneeId!: string | null;
 
+  /** Of the requester when the ticket was opened. */
+  @Column('uuid', { name: 'organization_id', nullable: true })
+  organizationId!: string | null;
+
+  /** When it came to its present tier. */
+  @Column('timestamptz', { name: 'tier_entered_at' })
+  tierEnteredAt!: Date;
+
+  /** How often it came back to a tier it had left. */
+  @Column('int')
+  bounces!: number;
+
+  @Column('uuid', { name: 'solution_id', nullable: true })
+  solutionId!: string | null;
+
+  @Column('timestamptz', { name: 'solved_at', nullable: true })
+  solvedAt!: Date | null;
+
+  /** The closed ticket this one follows up. */
+  @Column('uuid', { name: 'follow_up_of_id', nullable: true })
+  followUpOfId!: string | null;
+
+  /** Out of sight as spam or in the bin. */
+  @Column('text', { name: 'removed_as', nullable: true })
+  removedAs!: 'spam' | 'bin' | null;
+
+  @Column('timestamptz', { name: 'removed_at', nullable: true })
+  removedAt!: Date | null;
+
   @Column('jsonb', { name: 'custom_fields' })
   customFields!: Record<string, unknown>;
 
@@ -58,12 +87,5 @@ export class Ticket {
 
   get isClosed(): boolean {
     return this.status === 'closed';
-  }
-
-  /** Notes that something happened at `at`; `isPublic` when the requester may know. */
-  touch(at: Date, isPublic: boolean): void {
-    this.version++;
-    this.updatedAt = at;
-    if (isPublic) this.publicUpdatedAt = at;
   }
 }

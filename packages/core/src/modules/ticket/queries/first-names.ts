@@ -3,14 +3,19 @@ import type { RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Users } from '@meja/plugin-sdk/server/user';
 import { systemContext } from '../../../kernel/context/contexts.js';
 
-/** First names of agents: the only thing of them a requester may know. */
+/** Names for the help centre. Of agents only the first: all that a requester may know of them. */
 @Injectable()
 export class FirstNames {
   constructor(private readonly users: Users) {}
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<(string | null)[]> {
-    const agents = await this.users.byIds(systemContext(ctx.workspace, 'meja', ctx.requestId), ids);
-    return agents.map((agent) => (agent ? firstName(agent.name) : null));
+    return (await this.fullNames(ctx, ids)).map((name) => name && firstName(name));
+  }
+
+  /** Of requesters whose tickets the caller may read. */
+  async fullNames(ctx: RequestContext, ids: readonly string[]): Promise<(string | null)[]> {
+    const people = await this.users.byIds(systemContext(ctx.workspace, 'meja', ctx.requestId), ids);
+    return people.map((person) => person?.name ?? null);
   }
 }
 

@@ -1,20 +1,24 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { TicketFacts } from '@meja/plugin-sdk/server/ticket';
-import type { TicketScope } from './scope.js';
+import { inSight, managed, type TicketScope } from './scope.js';
 
-const columns = `ticket.id, ticket.number, ticket.subject, ticket.status, ticket.priority, ticket.version, ticket.channel,
+export const ticketColumns = `ticket.id, ticket.number, ticket.subject, ticket.status, ticket.priority, ticket.version, ticket.channel,
   ticket.department_id as "departmentId", ticket.tier_id as "tierId", ticket.requester_id as "requesterId",
   ticket.requester_verified as "requesterVerified", ticket.assignee_id as "assigneeId", ticket.custom_fields as "customFields",
-  ticket.created_at as "createdAt", ticket.updated_at as "updatedAt", ticket.public_updated_at as "publicUpdatedAt"`;
+  ticket.organization_id as "organizationId", ticket.tier_entered_at as "tierEnteredAt", ticket.bounces, ticket.solution_id as "solutionId", ticket.solved_at as "solvedAt",
+  ticket.follow_up_of_id as "followUpOfId", ticket.removed_as as "removedAs", ticket.removed_at as "removedAt", ticket.created_at as "createdAt", ticket.updated_at as "updatedAt", ticket.public_updated_at as "publicUpdatedAt"`;
 
-const open = `ticket.status not in ('solved', 'closed')`;
+const open = `ticket.status not in ('solved', 'closed') and ${inSight}`;
 
 /** Conditions of the views. Each is served by an index of its own; `$2` is the caller. */
 export const views = {
   open: `$2::uuid is not null and ${open}`,
   mine: `ticket.assignee_id = $2 and ${open}`,
   unassigned: `$2::uuid is not null and ticket.assignee_id is null and ${open}`,
-  solved: `$2::uuid is not null and ticket.status in ('solved', 'closed')`,
+  waiting: `$2::uuid is not null and ticket.status in ('waiting_for_requester', 'waiting_for_third_party', 'snoozed') and ${inSight}`,
+  solved: `$2::uuid is not null and ticket.status in ('solved', 'closed') and ${inSight}`,
+  spam: `$2::uuid is not null and ticket.removed_as = 'spam'`,
+  bin: `$2::uuid is not null and ticket.removed_as = 'bin'`,
 } as const;
 export type ViewName = keyof typeof views;
 
@@ -27,6 +31,7 @@ export interface PageKey {
 export interface QueuePage {
   readonly view: ViewName;
   readonly departmentId: string | null;
+  readonly tierId: string | null;
   readonly callerId: string;
   readonly after: PageKey | null;
   readonly limit: number;
@@ -36,33 +41,41 @@ export interface QueuePage {
 export function queueRows(db: Database, ctx: RequestContext, scope: TicketScope, page: QueuePage): Promise<TicketFacts[]> {
   return db.query<TicketFacts>(
     ctx,
-    `select ${columns} from ticket
+    `select ${ticketColumns} from ticket
      where ${scope.where} and ${views[page.view]} ${page.departmentId ? 'and ticket.department_id = $4' : 'and $4::uuid is null'}
+       ${page.tierId ? 'and ticket.tier_id = $7' : 'and $7::uuid is null'}
        ${page.after ? 'and (ticket.updated_at, ticket.id) < ($5, $6)' : 'and $5::timestamptz is null and $6::uuid is null'}
      order by ticket.updated_at desc, ticket.id desc limit $3`,
-    [scope.param, page.callerId, page.limit, page.departmentId, page.after?.at ?? null, page.after?.id ?? null],
+    [scope.param, page.callerId, page.limit, page.departmentId, page.after?.at ?? null, page.after?.id ?? null, page.tierId],
   );
 }
 
-/** A requester's own tickets, last public news first. */
-export function ownRows(db: Database, ctx: RequestContext, scope: TicketScope, after: PageKey | null, limit: number): Promise<TicketFacts[]> {
+/** Whose tickets a list of the help centre holds; `$1` is the caller. */
+const shelves = { own: `ticket.requester_id = $1::uuid and ${inSight}`, organization: `${managed} and ${inSight}` } as const;
+
+/** A requester's own tickets, or those of the organizations they manage; last public news first. */
+export function ownRows(db: Database, ctx: RequestContext, shelf: { kind: keyof typeof shelves; userId: string }, after: PageKey | null, limit: number): Promise<TicketFacts[]> {
   return db.query<TicketFacts>(
     ctx,
-    `select ${columns} from ticket
-     where ${scope.where} ${after ? 'and (ticket.public_updated_at, ticket.id) < ($3, $4)' : 'and $3::timestamptz is null and $4::uuid is null'}
+    `select ${ticketColumns} from ticket
+     where ${shelves[shelf.kind]} ${after ? 'and (ticket.public_updated_at, ticket.id) < ($3, $4)' : 'and $3::timestamptz is null and $4::uuid is null'}
      order by ticket.public_updated_at desc, ticket.id desc limit $2`,
-    [scope.param, limit, after?.at ?? null, after?.id ?? null],
+    [shelf.userId, limit, after?.at ?? null, after?.id ?? null],
   );
 }
 
 export async function ticketById(db: Database, ctx: RequestContext, scope: TicketScope, id: string): Promise<TicketFacts | null> {
-  const [row] = await db.query<TicketFacts>(ctx, `select ${columns} from ticket where ${scope.where} and ticket.id = $2`, [scope.param, id]);
+  const [row] = await db.query<TicketFacts>(ctx, `select ${ticketColumns} from ticket where ${scope.where} and ticket.id = $2`, [scope.param, id]);
   return row ?? null;
 }
 
 export async function ticketByNumber(db: Database, ctx: RequestContext, scope: TicketScope, number: string): Promise<TicketFacts | null> {
-  const [row] = await db.query<TicketFacts>(ctx, `select ${columns} from ticket where ${scope.where} and ticket.number = $2`, [scope.param, number]);
+  const [row] = await db.query<TicketFacts>(ctx, `select ${ticketColumns} from ticket where ${scope.where} and ticket.number = $2`, [scope.param, number]);
   return row ?? null;
+}
+
+export function ticketsByIds(db: Database, ctx: RequestContext, scope: TicketScope, ids: readonly string[]): Promise<TicketFacts[]> {
+  return db.query<TicketFacts>(ctx, `select ${ticketColumns} from ticket where ${scope.where} and ticket.id = any($2)`, [scope.param, ids]);
 }
 
 export function visibleRows(db: Database, ctx: RequestContext, scope: TicketScope, ids: readonly string[]): Promise<{ id: string; version: number }[]> {
@@ -76,4 +89,16 @@ export async function viewCounts(db: Database, ctx: RequestContext, scope: Ticke
   const [row] = await db.query<Record<ViewName, number>>(ctx, `select ${counts.join(', ')}`, [scope.param, page.callerId, page.cap, page.departmentId]);
   if (!row) throw new Error('A select without from gave no row.');
   return row;
+}
+
+/** How many open tickets wait at each tier the caller sees, and how many of them nobody has; counted no further than `cap`. */
+export function tierCountRows(db: Database, ctx: RequestContext, scope: { departmentIds: readonly string[] | null; cap: number }): Promise<{ tierId: string; departmentId: string; open: number; unassigned: number }[]> {
+  const counted = (condition: string): string => `(select count(*)::int from (select from ticket where ticket.tier_id = tier.id and ${open} ${condition} limit $2) as counted)`;
+  return db.query(
+    ctx,
+    `select tier.id as "tierId", tier.department_id as "departmentId", ${counted('')} as open, ${counted('and ticket.assignee_id is null')} as unassigned
+     from tier join department on department.id = tier.department_id
+     where $1::uuid[] is null or tier.department_id = any($1) order by department.position, tier.level`,
+    [scope.departmentIds, scope.cap],
+  );
 }

@@ -1,10 +1,12 @@
 import { apiDecorators, loader, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import type { AttachmentFacts, TicketFacts } from '@meja/plugin-sdk/server/ticket';
-import { Tiers } from '@meja/plugin-sdk/server/tier';
+import type { AttachmentFacts, TicketFacts, TierCountFacts } from '@meja/plugin-sdk/server/ticket';
+import { Tiers, type TierFacts } from '@meja/plugin-sdk/server/tier';
+import { Organizations } from '@meja/plugin-sdk/server/user';
 import type { Resolvers as AgentApi, TicketTimelineArgs } from '@meja/schema/agent';
 import { present } from '../../../../kernel/graphql/index.js';
 import { PeopleLoaders } from '../../../user/index.js';
 import { DownloadPaths } from '../../files/download-paths.js';
+import { Followers } from '../../followers/followers.js';
 import { isMessage, TimelineReader } from '../../queries/timeline.reader.js';
 
 const agent = apiDecorators<AgentApi>();
@@ -12,7 +14,14 @@ const agent = apiDecorators<AgentApi>();
 /** What hangs on a ticket; the ticket itself came from a reader, so its scope is settled. */
 @Resolver()
 export class AgentTicketFieldsResolver {
-  constructor(private readonly people: PeopleLoaders, private readonly tiers: Tiers, private readonly timelines: TimelineReader, private readonly paths: DownloadPaths) {}
+  constructor(
+    private readonly people: PeopleLoaders,
+    private readonly organizations: Organizations,
+    private readonly tiers: Tiers,
+    private readonly timelines: TimelineReader,
+    private readonly followers: Followers,
+    private readonly paths: DownloadPaths,
+  ) {}
 
   @agent.field('Ticket.requester')
   async requester(_ctx: RequestContext, _args: object, ticket: TicketFacts, gql: GqlContext) {
@@ -31,7 +40,30 @@ export class AgentTicketFieldsResolver {
 
   @agent.field('Ticket.tier')
   async tier(_ctx: RequestContext, _args: object, ticket: TicketFacts, gql: GqlContext) {
-    return present(await loader(gql, 'tier.byId', (ctx, ids: readonly string[]) => this.tiers.byIds(ctx, ids)).load(ticket.tierId), `tier of ticket ${ticket.id}`);
+    return this.tierBy(gql, ticket.tierId);
+  }
+
+  @agent.field('TierCount.tier')
+  async countedTier(_ctx: RequestContext, _args: object, { tierId }: TierCountFacts, gql: GqlContext) {
+    return this.tierBy(gql, tierId);
+  }
+
+  @agent.field('TierCount.department')
+  async countedDepartment(_ctx: RequestContext, _args: object, { departmentId }: TierCountFacts, gql: GqlContext) {
+    return present(await this.people.department(gql, departmentId), `department ${departmentId}`);
+  }
+
+  @agent.field('Ticket.organizationName')
+  async organizationName(_ctx: RequestContext, _args: object, { organizationId }: TicketFacts, gql: GqlContext) {
+    if (organizationId === null) return null;
+    const organization = await loader(gql, 'organization.byId', (ctx, ids: readonly string[]) => this.organizations.byIds(ctx, ids)).load(organizationId);
+    return organization?.name ?? null;
+  }
+
+  @agent.field('Ticket.followers')
+  async followersOf(_ctx: RequestContext, _args: object, ticket: TicketFacts, gql: GqlContext) {
+    const followers = await loader(gql, 'ticket.followers', (ctx, ids: readonly string[]) => this.followers.ofTickets(ctx, ids)).load(ticket.id);
+    return Promise.all(followers.map(async ({ userId, state, createdAt }) => ({ user: present(await this.people.user(gql, userId), `follower ${userId}`), pending: state === 'pending', createdAt })));
   }
 
   @agent.field('Ticket.timeline')
@@ -39,6 +71,10 @@ export class AgentTicketFieldsResolver {
     const page = await this.timelines.timeline(ctx, ticket.id, first ?? 50, after ?? null);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: isMessage(node) ? { __typename: 'Message' as const, ...node } : { __typename: 'TimelineEvent' as const, ...node } }));
     return { ...page, edges };
+  }
+
+  private async tierBy(gql: GqlContext, id: string): Promise<TierFacts> {
+    return present(await loader(gql, 'tier.byId', (ctx, ids: readonly string[]) => this.tiers.byIds(ctx, ids)).load(id), `tier ${id}`);
   }
 
   @agent.field('Attachment.downloadPath')

@@ -4,6 +4,8 @@ import { Users } from '@meja/plugin-sdk/server/user';
 import type { MutationAddMessageArgs, MutationAssignTicketArgs, MutationCreateTicketArgs, MutationSetTicketFieldsArgs, QueryAgentsArgs, QueryQueueArgs, QueryQueueCountsArgs, QueryTicketArgs, QueryTicketByNumberArgs, Resolvers as AgentApi } from '@meja/schema/agent';
 import { answer } from '../../../../kernel/graphql/index.js';
 import { TicketReader } from '../../queries/ticket.reader.js';
+import { optionalIds } from '../optional-ids.js';
+import { openStatus } from './open-status.js';
 
 const agent = apiDecorators<AgentApi>();
 
@@ -22,13 +24,18 @@ export class AgentTicketResolver {
   }
 
   @agent.query('queue') @Allow(mayReadTickets)
-  queue(ctx: RequestContext, { view, departmentId, first, after }: QueryQueueArgs) {
-    return this.tickets.queue(ctx, { view, departmentId: departmentId ?? null, first: first ?? 50, after: after ?? null });
+  queue(ctx: RequestContext, { view, departmentId, tierId, first, after }: QueryQueueArgs) {
+    return this.tickets.queue(ctx, { view, departmentId: departmentId ?? null, tierId: tierId ?? null, first: first ?? 50, after: after ?? null });
   }
 
   @agent.query('queueCounts') @Allow(mayReadTickets)
   queueCounts(ctx: RequestContext, { departmentId }: QueryQueueCountsArgs) {
     return this.tickets.counts(ctx, departmentId ?? null);
+  }
+
+  @agent.query('tierCounts') @Allow(mayReadTickets)
+  tierCounts(ctx: RequestContext) {
+    return this.tickets.tierCounts(ctx);
   }
 
   @agent.query('agents') @Allow(mayAssign)
@@ -38,14 +45,17 @@ export class AgentTicketResolver {
 
   @agent.mutation('createTicket') @Allow(mayCreateTickets)
   async createTicket(ctx: RequestContext, { input }: MutationCreateTicketArgs, _root: object, gql: GqlContext) {
-    const { requesterName, priority, ...rest } = input;
-    const result = await this.commands.execute(ctx, createTicket, { ...rest, requesterName: requesterName ?? undefined, priority: priority ?? 'normal' }, gql);
+    const { requesterName, priority, uploadIds, ...rest } = input;
+    const wanted = { ...rest, requesterName: requesterName ?? undefined, priority: priority ?? 'normal', uploadIds: optionalIds(uploadIds) };
+    const result = await this.commands.execute(ctx, createTicket, wanted, gql);
     return answer(result, ({ ticketId }) => this.tickets.existing(ctx, ticketId));
   }
 
   @agent.mutation('addMessage') @Allow(mayReadTickets)
   async addMessage(ctx: RequestContext, { input }: MutationAddMessageArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, addMessage, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    const { uploadIds, seenMessageId, thenStatus, ...rest } = input;
+    const draft = { ...rest, uploadIds: optionalIds(uploadIds), seenMessageId: seenMessageId ?? undefined, thenStatus: openStatus(thenStatus) };
+    return answer(await this.commands.execute(ctx, addMessage, draft, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
   }
 
   @agent.mutation('assignTicket') @Allow(mayAssign)

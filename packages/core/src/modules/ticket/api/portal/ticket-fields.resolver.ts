@@ -1,6 +1,7 @@
 import { apiDecorators, loader, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { AttachmentFacts, MessageFacts, TicketFacts, TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import type { Resolvers as PortalApi, TicketMessagesArgs } from '@meja/schema/portal';
+import { present } from '../../../../kernel/graphql/index.js';
 import { DownloadPaths } from '../../files/download-paths.js';
 import { firstName, FirstNames } from '../../queries/first-names.js';
 import { TimelineReader } from '../../queries/timeline.reader.js';
@@ -25,6 +26,21 @@ export class PortalTicketFieldsResolver {
   @portal.field('Ticket.helperName')
   helperName(_ctx: RequestContext, _args: object, { assigneeId }: TicketFacts, gql: GqlContext) {
     return assigneeId === null ? null : loader(gql, 'ticket.helperName', (ctx, ids: readonly string[]) => this.helpers.byIds(ctx, ids)).load(assigneeId);
+  }
+
+  @portal.field('Ticket.requesterName')
+  async requesterName(_ctx: RequestContext, _args: object, { requesterId }: TicketFacts, gql: GqlContext) {
+    return present(await loader(gql, 'ticket.requesterName', (ctx, ids: readonly string[]) => this.helpers.fullNames(ctx, ids)).load(requesterId), `requester ${requesterId}`);
+  }
+
+  @portal.field('Ticket.mine')
+  mine({ actor }: RequestContext, _args: object, { requesterId }: TicketFacts) {
+    return actor.kind === 'person' && actor.userId === requesterId;
+  }
+
+  @portal.field('Message.redacted')
+  redacted(_ctx: RequestContext, _args: object, { redactedAt }: MessageFacts) {
+    return redactedAt !== null;
   }
 
   @portal.field('Ticket.messages')

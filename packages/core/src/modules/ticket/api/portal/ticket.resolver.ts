@@ -1,10 +1,11 @@
 import { Allow, anybody, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { addReply, submitRequest } from '@meja/plugin-sdk/server/ticket';
 import { mayUsePortal } from '@meja/plugin-sdk/server/user';
-import type { MutationAddReplyArgs, MutationSubmitRequestArgs, QueryMyTicketArgs, QueryMyTicketsArgs, Resolvers as PortalApi } from '@meja/schema/portal';
+import type { MutationAddReplyArgs, MutationSubmitRequestArgs, QueryMyTicketArgs, QueryMyTicketsArgs, QueryOrganizationTicketsArgs, Resolvers as PortalApi } from '@meja/schema/portal';
 import { answer } from '../../../../kernel/graphql/index.js';
 import { RequestLimits } from './request-limits.js';
 import { TicketReader } from '../../queries/ticket.reader.js';
+import { optionalIds } from '../optional-ids.js';
 
 const portal = apiDecorators<PortalApi>();
 
@@ -14,7 +15,12 @@ export class PortalTicketResolver {
 
   @portal.query('myTickets') @Allow(mayUsePortal)
   myTickets(ctx: RequestContext, { first, after }: QueryMyTicketsArgs) {
-    return this.tickets.own(ctx, first ?? 20, after ?? null);
+    return this.tickets.own(ctx, 'own', { first: first ?? 20, after: after ?? null });
+  }
+
+  @portal.query('organizationTickets') @Allow(mayUsePortal)
+  organizationTickets(ctx: RequestContext, { first, after }: QueryOrganizationTicketsArgs) {
+    return this.tickets.own(ctx, 'organization', { first: first ?? 20, after: after ?? null });
   }
 
   @portal.query('myTicket') @Allow(mayUsePortal)
@@ -24,13 +30,15 @@ export class PortalTicketResolver {
 
   @portal.mutation('submitRequest') @Allow(anybody)
   async submitRequest(ctx: RequestContext, { input }: MutationSubmitRequestArgs, _root: object, gql: GqlContext) {
-    const { email, name, ...rest } = input;
-    const run = () => this.commands.execute(ctx, submitRequest, { ...rest, email: email ?? undefined, name: name ?? undefined }, gql);
+    const { email, name, uploadIds, ...rest } = input;
+    const wanted = { ...rest, email: email ?? undefined, name: name ?? undefined, uploadIds: optionalIds(uploadIds) };
+    const run = () => this.commands.execute(ctx, submitRequest, wanted, gql);
     return answer(await this.limits.guard(ctx, gql.peer, run), async ({ number, ticketId }) => ({ number, ticket: ctx.actor.kind === 'person' ? await this.tickets.byId(ctx, ticketId) : null }));
   }
 
   @portal.mutation('addReply') @Allow(mayUsePortal)
   async addReply(ctx: RequestContext, { input }: MutationAddReplyArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, addReply, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    const { uploadIds, ...rest } = input;
+    return answer(await this.commands.execute(ctx, addReply, { ...rest, uploadIds: optionalIds(uploadIds) }, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
   }
 }

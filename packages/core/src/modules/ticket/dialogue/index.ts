@@ -1,0 +1,3 @@
+export { Dialogue, type MessageDraft, type TicketDraft } from './dialogue.js';
+export { reopened } from './reopened.js';
+export { unread } from './unread.js';
