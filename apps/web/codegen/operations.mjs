@@ -3,7 +3,7 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
-import { Kind, TypeInfo, buildSchema, concatAST, isAbstractType, parse, print, validate, visit, visitWithTypeInfo } from 'graphql';
+import { Kind, TypeInfo, buildSchema, concatAST, isAbstractType, isObjectType, parse, print, validate, visit, visitWithTypeInfo } from 'graphql';
 
 const root = join(import.meta.dirname, '..');
 const sdl = readFileSync(process.env.AGENT_SDL ?? join(root, '../../packages/schema/agent.graphql'), 'utf8');
@@ -64,5 +64,9 @@ const constants = all.definitions
     return `export const ${name}Document = ${JSON.stringify(complete(operation))} as unknown as TypedDocumentNode<${type}, ${type}Variables>;`;
   });
 
+/** What has no id of its own: the cache keeps it inside of what holds it. */
+const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+const keyless = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__') && !roots.has(type) && !('id' in type.getFields())).map(({ name }) => name);
+
 mkdirSync(join(root, 'src/generated'), { recursive: true });
-writeFileSync(join(root, 'src/generated/operations.ts'), `import type { TypedDocumentNode } from '@graphql-typed-document-node/core';\n${types}\n${constants.join('\n')}\n`);
+writeFileSync(join(root, 'src/generated/operations.ts'), `import type { TypedDocumentNode } from '@graphql-typed-document-node/core';\n${types}\n${constants.join('\n')}\nexport const keyless: readonly string[] = ${JSON.stringify(keyless.sort())};\n`);

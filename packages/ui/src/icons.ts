@@ -1,7 +1,9 @@
 /** Every icon the product draws, by name, so that a renamed one is found here and only used ones are shipped. */
 export {
-  Archive, ArrowLeft, Bell, ChartColumn, Check, ChevronDown, ChevronRight, ChevronsUp, CircleAlert, CircleCheck, CircleDashed, CircleDot,
-  CircleHelp, CirclePause, Clock, Command, CornerDownLeft, Download, Eye, FileText, Globe, Hourglass, Inbox, Keyboard, Languages, LoaderCircle,
-  Lock, LogOut, Mail, MessageSquare, Moon, PanelRight, Paperclip, Phone, Plug, Plus, Reply, Rows3, Search, Send, Settings, ShieldAlert, ShieldQuestionMark,
-  ShieldX, SquarePen, StickyNote, Sun, SunMoon, Tag, User, UserCheck, UserPlus, Users, WifiOff, X,
+  Archive, ArrowDown, ArrowLeft, ArrowRightLeft, ArrowUp, Ban, Bell, Building2, ChartColumn, Check, CheckCheck, ChevronDown, ChevronRight,
+  ChevronsUp, CircleAlert, CircleCheck, CircleDashed, CircleDot, CircleHelp, CirclePause, ClipboardList, Clock, Command, Copy, CornerDownLeft,
+  Download, Ellipsis, Eraser, Eye, FileText, Globe, Hourglass, Inbox, IterationCcw, KeyRound, Keyboard, Languages, Layers, Lightbulb, Link2,
+  ListChecks, LoaderCircle, Lock, LogOut, Mail, MailX, MessageSquare, Moon, PanelRight, Paperclip, Pencil, Phone, Plug, Plus, RefreshCw, Reply,
+  RotateCcw, Rows3, Search, Send, Settings, ShieldAlert, ShieldQuestionMark, ShieldX, SkipForward, Square, SquareCheck, SquarePen, StickyNote, Sun,
+  SunMoon, Tag, Trash2, TriangleAlert, Undo2, User, UserCheck, UserPlus, Users, WifiOff, X,
 } from '@lucide/vue';

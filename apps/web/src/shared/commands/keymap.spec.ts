@@ -76,6 +76,11 @@ describe('the keymap', () => {
     expect(nameOf(aPress('?', { code: 'Minus', shiftKey: true }), false)).toBe('?');
   });
 
+  it('reads a digit with Alt by its place: on a Mac it types a sign', () => {
+    expect(nameOf(aPress('¡', { code: 'Digit1', altKey: true }), true)).toBe('alt+1');
+    expect(nameOf(aPress('1', { code: 'Digit1', altKey: true }), false)).toBe('alt+1');
+  });
+
   it('draws a cap for each key', () => {
     expect(capsOf(['a', 'm'], false)).toEqual(['A', 'M']);
     expect(capsOf(['mod+shift+n'], true)).toEqual(['⌘', 'Shift', 'N']);

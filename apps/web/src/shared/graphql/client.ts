@@ -1,6 +1,8 @@
 import { Client, fetchExchange, mapExchange, subscriptionExchange, type CombinedError } from '@urql/core';
-import { cacheExchange, type Cache } from '@urql/exchange-graphcache';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { keyless } from '../../generated/operations.js';
 import { spokenLocale } from '../i18n/index.js';
+import { optimistic, updates } from './cache.js';
 import { isSignedOut } from './trouble.js';
 import type { Socket } from './socket.js';
 
@@ -27,28 +29,5 @@ export function createApi(socket: Socket, signedOut: () => void): Client {
 
 /** What has no id of its own is kept inside of what holds it. */
 const embedded = () => null;
-const keyless = [
-  'AssigneeNotInDepartment', 'ChangedTicket', 'IdempotencyConflict', 'NotFound', 'PageInfo', 'QueueCount', 'RefusedByGuard', 'SignInRefused', 'TicketClosed',
-  'TicketConnection', 'TicketEdge', 'TicketsChanged', 'TimelineConnection', 'TimelineEdge', 'TooManyAttempts', 'ValidationFailed',
-];
 
-const createCache = () =>
-  cacheExchange({
-    keys: Object.fromEntries(keyless.map((name) => [name, embedded])),
-    optimistic: { assignTicket: ({ input }, cache) => assigned(input, cache) },
-  });
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '…');
-
-/** The ticket as it will be once the server agreed; the name of the agent is known from the lists already read. */
-function assigned(input: unknown, cache: Cache) {
-  const { ticketId, assigneeId } = input as { ticketId: string; assigneeId: string | null };
-  const ticket = { __typename: 'Ticket', id: ticketId };
-  const name = assigneeId ? (cache.resolve({ __typename: 'Agent', id: assigneeId }, 'name') ?? cache.resolve({ __typename: 'Viewer', id: assigneeId }, 'name')) : null;
-  return {
-    ...ticket,
-    version: Number(cache.resolve(ticket, 'version') ?? 0),
-    status: textOf(cache.resolve(ticket, 'status')),
-    assignee: assigneeId ? { __typename: 'Agent', id: assigneeId, name: textOf(name) } : null,
-  };
-}
+const createCache = () => cacheExchange({ keys: Object.fromEntries(keyless.map((name) => [name, embedded])), optimistic, updates });
