@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytes, since } from './format.js';
+import { bytes, lasting, since } from './format.js';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');
 
@@ -17,6 +17,22 @@ describe('a time on the screen', () => {
   it('speaks the language of the reader', () => {
     expect(since('2026-11-20T11:55:00Z', noon, 'sv')).toBe('för 5 min sen');
     expect(since('2026-11-19T11:00:00Z', noon, 'id')).toBe('kemarin');
+  });
+});
+
+describe('a length of time', () => {
+  it.each([
+    [12, '< 1 min'],
+    [780, '13 min'],
+    [15_840, '4 hr 24 min'],
+    [86_400, '1 day'],
+    [190_000, '2 days 4 hr'],
+  ])('of %d seconds reads %j', (seconds, words) => {
+    expect(lasting(seconds, 'en')).toBe(words);
+  });
+
+  it('speaks the language of the reader', () => {
+    expect(lasting(15_840, 'pl')).toBe('4 godz. 24 min');
   });
 });
 

@@ -21,6 +21,24 @@ export function since(instant: string, from: number, locale: string): string {
   return new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' }).format(-Math.floor(past / size), unit);
 }
 
+const lengths: readonly [unit: string, seconds: number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** `2 days 4 hr`, `12 min`: the two largest parts of a length of time. Less than a minute is `< 1 min`. */
+export function lasting(seconds: number, locale: string): string {
+  const at = lengths.findIndex(([, size]) => seconds >= size);
+  const unit = (value: number, name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  if (at < 0) return `< ${unit(1, 'minute')}`;
+  const [largest, next] = [lengths[at], lengths[at + 1]];
+  if (!largest) return '';
+  const parts = [unit(Math.floor(seconds / largest[1]), largest[0])];
+  const rest = next ? Math.floor((seconds % largest[1]) / next[1]) : 0;
+  return next && rest > 0 ? [...parts, unit(rest, next[0])].join(' ') : parts.join('');
+}
+
 export const dated = (instant: string, locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(new Date(instant));
 
 /** `471 kB`, in the words of the language. */
