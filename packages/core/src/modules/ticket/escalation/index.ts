@@ -1,0 +1,2 @@
+export { escalationContribution } from './escalation.contribution.js';
+export { EscalationModule } from './escalation.module.js';
