@@ -12,7 +12,7 @@ import { GuardedOutbound } from './kernel/outbound/index.js';
 import { hostModules, loadContributors } from './kernel/plugins/index.js';
 
 /** What core needs of the configuration, and where the control database is: of an embedded one, only who started it knows. */
-export type InstallationSettings = Pick<Configuration, 'blobs' | 'secret' | 'publicUrl' | 'host' | 'port' | 'role' | 'trustedProxies' | 'outboundAllow' | 'silent'> & { readonly databaseUrl: string };
+export type InstallationSettings = Pick<Configuration, 'blobs' | 'maxAttachmentBytes' | 'secret' | 'publicUrl' | 'host' | 'port' | 'role' | 'trustedProxies' | 'outboundAllow' | 'silent' | 'closeSolvedAfterDays'> & { readonly databaseUrl: string };
 
 /** From left to right, as they may import each other. */
 const coreContributions = [kernelContribution, ...moduleContributions];
@@ -59,7 +59,7 @@ export async function assemble(settings: InstallationSettings, plugins: readonly
   const notices = new PgNotices(settings.databaseUrl, options.log);
   const queue = new JobQueue(settings.databaseUrl, options.log, options.queue);
   const outbound = new GuardedOutbound({ allow: settings.outboundAllow, silent: settings.silent });
-  const parts = { contributors, database, control, directory, notices, queue, texts, outbound, ...options, keys: new Keys(settings.secret), blobsFolder: settings.blobs };
+  const parts = { contributors, database, control, directory, notices, queue, texts, outbound, ...options, keys: new Keys(settings.secret), policies: { closeSolvedAfterDays: settings.closeSolvedAfterDays }, blobsFolder: settings.blobs, maxAttachmentBytes: settings.maxAttachmentBytes };
   return {
     ...parts,
     queue,

@@ -8,10 +8,11 @@ import { mountHealth } from './kernel/doors/health.js';
 import type { PageDoor, Pages } from './kernel/doors/page-door.js';
 import { installationOver, type Installation, type OpenOptions } from './installation.js';
 import { Relay, Subscriptions } from './kernel/events/index.js';
-import { doorSettings, fastifyOptions, GraphqlModule, OperationContexts, visitOf, type DoorSettings } from './kernel/graphql/index.js';
+import { doorSettings, fastifyOptions, GraphqlModule, isFromOurPages, OperationContexts, visitOf, type DoorSettings } from './kernel/graphql/index.js';
 import { hostModules, registerContributions } from './kernel/plugins/index.js';
 import { WorkerDesk } from './worker.js';
 import { DownloadRoute } from './modules/ticket/index.js';
+import { TusRoute, Uploads } from './modules/ticket/uploads/index.js';
 import { UserModule } from './modules/user/index.js';
 
 export interface ServerOptions extends OpenOptions {
@@ -37,7 +38,7 @@ export async function startServer(settings: InstallationSettings, plugins: reado
   await app.init();
   const fastify = app.getHttpAdapter().getInstance();
   mountHealth(fastify, assembly.control);
-  if (settings.role !== 'worker') await mountPages(pageDoor(assembly, app), app, pages);
+  if (settings.role !== 'worker') await mountPages(pageDoor(assembly, app, door), app, pages);
   const worker = new WorkerDesk(assembly.queue, app.get(Relay), app.get(Subscriptions), assembly);
   if (settings.role !== 'api') await worker.start();
   await app.listen(settings.port, settings.host);
@@ -54,11 +55,13 @@ const signedInEverywhere: DynamicModule = { module: class SignedIn {}, global: t
 
 async function mountPages(door: PageDoor, app: NestFastifyApplication, pages: Pages | undefined): Promise<void> {
   app.get(DownloadRoute, { strict: false }).mount(door);
+  await app.get(TusRoute, { strict: false }).mount(door);
   for (const mount of pages?.routes ?? []) await mount(door);
 }
 
-function pageDoor({ contributors, keys }: Assembly, app: NestFastifyApplication): PageDoor {
+function pageDoor({ contributors, keys }: Assembly, app: NestFastifyApplication, { origins }: DoorSettings): PageDoor {
   const contexts = app.get(OperationContexts, { strict: false });
+  const uploads = app.get(Uploads, { strict: false });
   const workspaceOf = (request: Parameters<PageDoor['visit']>[0]) => {
     const { workspace } = visitOf(request.raw);
     if (!workspace) throw new Error('A page was asked for without a workspace.');
@@ -70,7 +73,9 @@ function pageDoor({ contributors, keys }: Assembly, app: NestFastifyApplication)
       const { requestId, locale, caller } = visitOf(request.raw);
       return { requestId, locale, peer: caller.peer, host: caller.host, https: caller.https, workspace: workspaceOf(request) };
     },
-    context: (request, audience) => contexts.signedIn(audience, visitOf(request.raw), request.headers.cookie),
+    context: (request, audience) => contexts.signedIn(audience, visitOf(request.raw), request.headers),
+    isFromOurPages: (request) => isFromOurPages(request, visitOf(request.raw).caller, origins),
+    keepFiles: async (request, files) => uploads.fromForm(await contexts.signedIn('portal', visitOf(request.raw), request.headers), visitOf(request.raw).caller.peer, files),
     sign: (request, purpose, text) => keys.sign(workspaceOf(request), `page.${purpose}`, text),
     webHalves: contributors.plugins.flatMap(({ id, version, web }) => (web ? [{ id, version, folder: web }] : [])),
   };

@@ -50,6 +50,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const settings = {
     databaseUrl: own.url,
     blobs: folder,
+    maxAttachmentBytes: 25_000_000,
     secret: 'a secret of tests that is long enough',
     publicUrl: 'http://localhost',
     host: '127.0.0.1',

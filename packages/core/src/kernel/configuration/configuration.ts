@@ -24,6 +24,10 @@ export abstract class Configuration {
   /** A restored copy that must not call anybody. */
   abstract readonly silent: boolean;
   abstract readonly maxMailBytes: number;
+  /** Of one uploaded file. */
+  abstract readonly maxAttachmentBytes: number;
+  /** Days after which a solved ticket closes when its requester says nothing. */
+  abstract readonly closeSolvedAfterDays: number;
   abstract readonly stopSeconds: number;
 }
 

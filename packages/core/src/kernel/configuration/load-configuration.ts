@@ -110,6 +110,8 @@ function complete(given: Given, cwd: string): Configuration {
     outboundAllow: Object.freeze(given.outboundAllow ?? []),
     silent: given.silent ?? false,
     maxMailBytes: given.maxMailBytes ?? 50_000_000,
+    maxAttachmentBytes: given.maxAttachmentBytes ?? 25_000_000,
+    closeSolvedAfterDays: given.closeSolvedAfterDays ?? 7,
     stopSeconds: given.stopSeconds ?? 25,
   });
 }

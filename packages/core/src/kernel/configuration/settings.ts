@@ -28,6 +28,8 @@ export const settings = {
   outboundAllow: setting('MEJA_OUTBOUND_ALLOW', hosts, ['nobody', 'Private hosts or networks that Meja and its plugins may call. Everything private is refused otherwise. In the environment separated by commas.']),
   silent: setting('MEJA_SILENT', yesOrNo, ['no', 'Calls and writes to nobody outside. For a copy restored from a backup.']),
   maxMailBytes: setting('MEJA_MAX_MAIL_BYTES', count(1_024, 100_000_000), ['50000000', 'Largest mail that is taken in.']),
+  maxAttachmentBytes: setting('MEJA_MAX_ATTACHMENT_BYTES', count(1_024, 100_000_000), ['25000000', 'Largest file that may be attached to a message.']),
+  closeSolvedAfterDays: setting('MEJA_CLOSE_SOLVED_AFTER_DAYS', count(1, 365), ['7', 'Days after which a solved ticket closes by itself when its requester says nothing. What they write later opens a follow-up.']),
   stopSeconds: setting('MEJA_STOP_SECONDS', count(1, 600), ['25', 'How long running work may take to finish when Meja is told to stop.']),
 } as const;
 

@@ -1,5 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Locale, RequestContext, Workspace } from '@meja/plugin-sdk/server/kernel';
+import type { Locale, RequestContext, Result, Workspace } from '@meja/plugin-sdk/server/kernel';
 
 /** What pages get of the server they stand on. They know no reader: what they show comes through an API. */
 export interface PageDoor {
@@ -8,10 +9,21 @@ export interface PageDoor {
   visit(request: FastifyRequest): PageVisit;
   /** The context of the signed-in person of this API, or of a visitor. */
   context(request: FastifyRequest, audience: 'agent' | 'portal'): Promise<RequestContext>;
+  /** False when a page of somebody else made the browser send the request. */
+  isFromOurPages(request: FastifyRequest): boolean;
+  /** Keeps files that came with a plain form, and answers the ids by which a command of the same request attaches them. */
+  keepFiles(request: FastifyRequest, files: AsyncIterable<FormFile>): Promise<Result<{ uploadIds: readonly string[] }>>;
   /** Signs a text for one purpose in the workspace of the request; 128 bits, base64url. */
   sign(request: FastifyRequest, purpose: string, text: string): string;
   /** Web halves of the installed plugins: id, version and the folder of their built files. */
   readonly webHalves: readonly WebHalf[];
+}
+
+/** As the form names it; only ever shown. */
+export interface FormFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Readable;
 }
 
 export interface PageVisit {

@@ -6,6 +6,7 @@ export { ApiError, type ApiErrorCode } from './errors/api-error.js';
 export { composeApis, GraphqlModule, type GraphqlParts } from './graphql.module.js';
 export { fastifyOptions } from './http/fastify-options.js';
 export { FrontDoor } from './http/front-door.js';
+export { isFromOurPages } from './http/graphql-rules.js';
 export { securityHeaders } from './http/http-headers.js';
 export { OperationContexts } from './http/operation-context.js';
 export { visitOf, type Visit } from './http/visits.js';

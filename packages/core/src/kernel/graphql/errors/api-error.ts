@@ -22,10 +22,15 @@ export type ApiErrorCode =
   | 'SUBSCRIPTION_NEEDS_SOCKET'
   | 'SOCKET_IS_FOR_SUBSCRIPTIONS'
   | 'TIMEOUT'
+  | 'TOKEN_REFUSED'
   | 'TOO_MANY_SUBSCRIPTIONS'
   | 'UNAUTHENTICATED'
   | 'UNAVAILABLE'
-  | 'UNKNOWN_HOST';
+  | 'UNKNOWN_HOST'
+  | 'UPLOAD_OFFSET'
+  | 'UPLOAD_QUOTA'
+  | 'UPLOAD_TOO_LARGE'
+  | 'UPLOAD_VERSION';
 
 const statusOf: Partial<Record<ApiErrorCode, number>> = {
   BAD_REQUEST: 400,
@@ -42,8 +47,19 @@ const statusOf: Partial<Record<ApiErrorCode, number>> = {
   QUERY_TOO_COMPLEX: 400,
   SUBSCRIPTION_NEEDS_SOCKET: 400,
   TIMEOUT: 503,
+  TOKEN_REFUSED: 401,
   UNAVAILABLE: 503,
   UNKNOWN_HOST: 421,
+  UPLOAD_OFFSET: 409,
+  UPLOAD_QUOTA: 429,
+  UPLOAD_TOO_LARGE: 413,
+  UPLOAD_VERSION: 412,
+};
+
+const headersOf: Partial<Record<ApiErrorCode, Readonly<Record<string, string>>>> = {
+  TIMEOUT: { 'retry-after': '2' },
+  TOKEN_REFUSED: { 'www-authenticate': 'Bearer' },
+  UNAVAILABLE: { 'retry-after': '2' },
 };
 
 /** A refusal of the door itself. A command refuses with a `Failure` instead. */
@@ -53,7 +69,7 @@ export class ApiError extends GraphQLError {
 
   constructor(readonly code: ApiErrorCode, readonly params: Readonly<Record<string, unknown>> = {}) {
     const status = statusOf[code];
-    super(code, { extensions: { code, ...(status ? { http: { status, headers: new Map(Object.entries(code === 'UNAVAILABLE' || code === 'TIMEOUT' ? { 'retry-after': '2' } : {})) } } : {}) } });
+    super(code, { extensions: { code, ...(status ? { http: { status, headers: new Map(Object.entries(headersOf[code] ?? {})) } } : {}) } });
   }
 
   get status(): number {

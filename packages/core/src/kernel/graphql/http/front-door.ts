@@ -32,6 +32,7 @@ export class FrontDoor {
   refuse(request: FastifyRequest, reply: FastifyReply, error: ApiError): void {
     const visit = knownVisit(request);
     if (error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT') reply.header('retry-after', '2');
+    if (typeof error.params['retryAfter'] === 'number') reply.header('retry-after', error.params['retryAfter']);
     if (error.code === 'METHOD_NOT_ALLOWED') reply.header('allow', 'POST');
     const answered = { requestId: visit.requestId, locale: visit.locale, maySeeSchema: false };
     void reply.code(error.status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify({ errors: [{ message: this.mask.words(error.code, answered, error.params), extensions: { code: error.code, correlationId: visit.requestId } }] }));

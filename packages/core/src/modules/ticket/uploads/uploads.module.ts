@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { UserModule } from '../../user/index.js';
+import { ForgetUploads } from './jobs/forget-uploads.js';
+import { Quota } from './quota.js';
+import { Arrivals } from './tus/arrivals.js';
+import { TusRoute } from './tus/tus.route.js';
+import { Uploads } from './uploads.js';
+
+@Module({
+  imports: [UserModule],
+  providers: [Uploads, Quota, Arrivals, TusRoute, ForgetUploads],
+  exports: [Uploads, TusRoute],
+})
+export class UploadsModule {}
