@@ -1,0 +1,1 @@
+export { Outbox, type OutboundWish } from './outbox.js';

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, Jobs, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { makeId } from '../../../kernel/context/ids.js';
+import { OutboundRow } from './entities/outbound-row.js';
+import { deliverOutbound } from './jobs/tokens.js';
+import { Acknowledgements } from './policy/acknowledgements.js';
+import { accountRecipient, recipientsOf, type Recipient } from './recipients.sql.js';
+
+/** What somebody outside is to be told. Ids only: the words are read when it is sent. */
+export type OutboundWish =
+  /** A public message of an agent: to the requester and to everybody who follows. */
+  | { readonly kind: 'reply'; readonly ticketId: string; readonly messageId: string }
+  /** What settled the ticket: to the requester with the link to answer, to followers without. `messageId` holds the words. */
+  | { readonly kind: 'solution'; readonly ticketId: string; readonly messageId: string; readonly solutionId: string }
+  /** That a request came, with its number. `automatic` when a machine wrote it: then nothing goes out. */
+  | { readonly kind: 'acknowledgement'; readonly ticketId: string; readonly messageId: string; readonly automatic: boolean }
+  | { readonly kind: 'account_link'; readonly userId: string; readonly linkId: string };
+
+const channel = 'email';
+
+/**
+ * The way out for commands: writes rows in their transaction, which a job delivers when it commits. Nothing goes out for an internal note, spam, a
+ * ticket in the bin, or words that were taken away.
+ */
+@Injectable()
+export class Outbox {
+  constructor(private readonly db: Database, private readonly jobs: Jobs, private readonly clock: Clock, private readonly acknowledgements: Acknowledgements) {}
+
+  async queue(ctx: RequestContext, wish: OutboundWish): Promise<void> {
+    if (wish.kind === 'account_link') {
+      const person = await accountRecipient(this.db, ctx, wish.userId);
+      return person ? this.write(ctx, [this.row(person, wish.kind, { subjectId: wish.linkId })]) : undefined;
+    }
+    const { ticketId, messageId } = wish;
+    const { requester, followers } = await recipientsOf(this.db, ctx, ticketId, messageId);
+    if (!requester) return;
+    if (wish.kind === 'acknowledgement') {
+      const { subject, refusal } = await this.acknowledgements.judge(ctx, requester, wish.automatic);
+      const decided = refusal === null ? {} : { state: 'suppressed' as const, lastError: refusal };
+      return this.write(ctx, [this.row({ ...requester, subject }, wish.kind, { ticketId, messageId, ...decided })]);
+    }
+    const subjectId = wish.kind === 'solution' ? wish.solutionId : null;
+    await this.write(ctx, [
+      this.row(requester, wish.kind, { ticketId, messageId, subjectId }),
+      ...followers.map((follower) => this.row(follower, 'reply', { ticketId, messageId })),
+    ]);
+  }
+
+  private row({ id: recipientId, address, name, locale, subject }: Recipient, kind: OutboundRow['kind'], more: Partial<OutboundRow>) {
+    return { id: makeId(), kind, channel, recipientId, recipientAddress: address, recipientName: name, locale, subject, state: 'queued' as const, createdAt: this.clock.now(), ...more };
+  }
+
+  private async write(ctx: RequestContext, rows: readonly (Partial<OutboundRow> & { id: string })[]): Promise<void> {
+    await this.db.repo(ctx, OutboundRow).insert([...rows]);
+    for (const { id, state } of rows) if (state === 'queued') await this.jobs.request(ctx, deliverOutbound, { outboundId: id });
+  }
+}

@@ -1,0 +1,34 @@
+import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
+
+/** True for an address that mail comes in by, with or without a tag behind a plus. */
+export async function isOwnAddress(db: Database, ctx: RequestContext, address: string): Promise<boolean> {
+  const rows = await db.query(ctx, `select from inbound_route where address in ($1, regexp_replace($1, '\\+[^@]*@', '@')) limit 1`, [address]);
+  return rows.length > 0;
+}
+
+/** How often the address was acknowledged. Holds the address until the transaction ends, so that two requests at once are counted. */
+export async function lastAcknowledged(db: Database, ctx: RequestContext, address: string, now: Date): Promise<{ thisHour: number; today: number }> {
+  await db.query(ctx, `select pg_advisory_xact_lock(hashtextextended($1, 7021972))`, [address]);
+  const [row] = await db.query<{ thisHour: number; today: number }>(
+    ctx,
+    `select count(*) filter (where created_at > $2::timestamptz - interval '1 hour')::int as "thisHour", count(*)::int as today from outbound_message
+     where kind = 'acknowledgement' and state <> 'suppressed' and recipient_address = $1 and created_at > $2::timestamptz - interval '1 day'`,
+    [address, now],
+  );
+  return row ?? { thisHour: 0, today: 0 };
+}
+
+/** How many wait to be sent, counted no further than `cap`. */
+export async function waitingAcknowledgements(db: Database, ctx: RequestContext, cap: number): Promise<number> {
+  const [row] = await db.query<{ n: number }>(ctx, `select count(*)::int as n from (select from outbound_message where state = 'queued' and kind = 'acknowledgement' limit $1) as waiting`, [cap]);
+  return row?.n ?? 0;
+}
+
+/** How many left in the last minute. */
+export async function acknowledgedThisMinute(db: Database, ctx: RequestContext): Promise<number> {
+  const [row] = await db.query<{ n: number }>(
+    ctx,
+    `select count(*)::int as n from outbound_message where kind = 'acknowledgement' and (state = 'sending' or (state = 'sent' and sent_at > clock_timestamp() - interval '1 minute'))`,
+  );
+  return row?.n ?? 0;
+}

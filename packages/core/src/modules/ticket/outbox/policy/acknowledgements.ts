@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, InstallationFacts, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import type { Requester } from '../recipients.sql.js';
+import { isOwnAddress, lastAcknowledged, waitingAcknowledgements } from './acknowledgements.sql.js';
+
+/** Why a request is not acknowledged: keys under `outbox.reasons` in the locale files. */
+export type AcknowledgementRefusal = 'automatic' | 'own_address' | 'once_an_hour' | 'four_a_day' | 'too_many_waiting';
+
+export interface Judgement {
+  /** What may be repeated of the request; null for a fixed text. */
+  readonly subject: string | null;
+  readonly refusal: AcknowledgementRefusal | null;
+}
+
+const aDay = 4;
+/** More than the limit of sixty a minute lets go in half an hour: who is behind them asked for no answer. */
+const mostWaiting = 1_800;
+
+/**
+ * Whether a request is answered by a machine (M6, M7). An address hears of us once an hour and four times a day at most; who did not prove to own it
+ * reads a fixed text, in which nothing of the request stands. Machines, lists, reports and our own addresses hear nothing.
+ */
+@Injectable()
+export class Acknowledgements {
+  constructor(private readonly db: Database, private readonly installation: InstallationFacts, private readonly clock: Clock) {}
+
+  async judge(ctx: RequestContext, { address, subject, verified }: Requester, automatic: boolean): Promise<Judgement> {
+    return { subject: verified ? subject : null, refusal: await this.refusal(ctx, address, automatic) };
+  }
+
+  private async refusal(ctx: RequestContext, address: string, automatic: boolean): Promise<AcknowledgementRefusal | null> {
+    if (automatic) return 'automatic';
+    if (sameMailbox(address, this.installation.mailFrom) || (await isOwnAddress(this.db, ctx, address))) return 'own_address';
+    const { thisHour, today } = await lastAcknowledged(this.db, ctx, address, this.clock.now());
+    if (thisHour > 0) return 'once_an_hour';
+    if (today >= aDay) return 'four_a_day';
+    return (await waitingAcknowledgements(this.db, ctx, mostWaiting)) >= mostWaiting ? 'too_many_waiting' : null;
+  }
+}
+
+/** `help+anything@desk.example` is `help@desk.example`. */
+const sameMailbox = (address: string, own: string | null): boolean => own !== null && withoutTag(address) === withoutTag(own.toLowerCase());
+
+const withoutTag = (address: string): string => address.replace(/\+[^@]*@/, '@');
