@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { Departments, Users } from '@meja/plugin-sdk/server/user';
 import { Authentication } from '../../kernel/graphql/authentication.js';
+import { ApiTokensModule } from './api-tokens/index.js';
 import { SessionDoor } from './api/session-door.js';
+import { Access } from './authentication/access.js';
 import { Credentials } from './authentication/credentials.js';
-import { SessionAuthentication } from './authentication/session-authentication.js';
+import { PersonAuthentication } from './authentication/person-authentication.js';
 import { CreateAgent } from './commands/create-agent.js';
 import { CreateDepartment } from './commands/create-department.js';
 import { DeactivateUser } from './commands/deactivate-user.js';
@@ -12,9 +14,11 @@ import { RegisterRequester } from './commands/register-requester.js';
 import { RevokeRole } from './commands/revoke-role.js';
 import { SignIn } from './commands/sign-in.js';
 import { SignOut } from './commands/sign-out.js';
+import { UpdateProfile } from './commands/update-profile.js';
 import { DepartmentReader } from './queries/department.reader.js';
 import { PeopleGrants } from './queries/grants.sql.js';
 import { PeopleLoaders } from './queries/people.loaders.js';
+import { PeopleReader } from './queries/people.reader.js';
 import { PermissionCatalogue } from './queries/permission-catalogue.js';
 import { UserReader } from './queries/user.reader.js';
 import { ViewerReader } from './queries/viewer.reader.js';
@@ -22,15 +26,15 @@ import { SessionsModule } from './sessions/index.js';
 
 /** Commands, readers and who somebody is; exports what its APIs and other modules need. Resolvers are hosted by the kernel. */
 @Module({
-  imports: [SessionsModule],
+  imports: [ApiTokensModule, SessionsModule],
   providers: [
-    CreateAgent, CreateDepartment, DeactivateUser, GrantRole, RegisterRequester, RevokeRole, SignIn, SignOut,
+    CreateAgent, CreateDepartment, DeactivateUser, GrantRole, RegisterRequester, RevokeRole, SignIn, SignOut, UpdateProfile,
     { provide: Users, useClass: UserReader },
     { provide: Departments, useClass: DepartmentReader },
-    PeopleGrants, PeopleLoaders, PermissionCatalogue, ViewerReader,
-    { provide: Authentication, useClass: SessionAuthentication },
-    Credentials, SessionDoor,
+    PeopleGrants, PeopleLoaders, PeopleReader, PermissionCatalogue, ViewerReader,
+    { provide: Authentication, useClass: PersonAuthentication },
+    Access, Credentials, SessionDoor,
   ],
-  exports: [SessionsModule, Authentication, Credentials, Departments, PeopleLoaders, SessionDoor, Users, ViewerReader],
+  exports: [SessionsModule, Authentication, Credentials, Departments, PeopleGrants, PeopleLoaders, PeopleReader, SessionDoor, Users, ViewerReader],
 })
 export class UserModule {}
