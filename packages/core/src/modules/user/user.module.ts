@@ -22,11 +22,12 @@ import { PeopleReader } from './queries/people.reader.js';
 import { PermissionCatalogue } from './queries/permission-catalogue.js';
 import { UserReader } from './queries/user.reader.js';
 import { ViewerReader } from './queries/viewer.reader.js';
+import { OrganizationsModule } from './organizations/index.js';
 import { SessionsModule } from './sessions/index.js';
 
 /** Commands, readers and who somebody is; exports what its APIs and other modules need. Resolvers are hosted by the kernel. */
 @Module({
-  imports: [ApiTokensModule, SessionsModule],
+  imports: [OrganizationsModule, ApiTokensModule, SessionsModule],
   providers: [
     CreateAgent, CreateDepartment, DeactivateUser, GrantRole, RegisterRequester, RevokeRole, SignIn, SignOut, UpdateProfile,
     { provide: Users, useClass: UserReader },
@@ -35,6 +36,6 @@ import { SessionsModule } from './sessions/index.js';
     { provide: Authentication, useClass: PersonAuthentication },
     Access, Credentials, SessionDoor,
   ],
-  exports: [SessionsModule, Authentication, Credentials, Departments, PeopleGrants, PeopleLoaders, PeopleReader, SessionDoor, Users, ViewerReader],
+  exports: [OrganizationsModule, SessionsModule, Authentication, Credentials, Departments, PeopleGrants, PeopleLoaders, PeopleReader, SessionDoor, Users, ViewerReader],
 })
 export class UserModule {}
