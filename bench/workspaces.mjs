@@ -46,7 +46,7 @@ try {
 process.exit(failed ? 1 : 0);
 
 function startNode() {
-  const settings = { databaseUrl: postgres.url, blobs: folder, maxAttachmentBytes: 25_000_000, secret: 'a secret of a bench that is long enough', publicUrl: 'http://localhost', host: '127.0.0.1', port: 0, role: 'all', trustedProxies: [], outboundAllow: [], silent: false };
+  const settings = { databaseUrl: postgres.url, blobs: folder, maxAttachmentBytes: 25_000_000, secret: 'a secret of a bench that is long enough', publicUrl: 'http://localhost', host: '127.0.0.1', port: 0, role: 'all', trustedProxies: [], outboundAllow: [], silent: false, closeSolvedAfterDays: 7 };
   return startServer(settings, [benchPlugin({})], { log: new JsonLog({ level: 'warn' }) });
 }
 

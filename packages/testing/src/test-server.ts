@@ -59,6 +59,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     trustedProxies: [],
     outboundAllow: [],
     silent: false,
+    closeSolvedAfterDays: 7,
   };
   const queue = options.queue ?? { retryLimit: 2, retryDelay: 1 };
   const server = await startServer(settings, options.plugins ?? [], { log, clock, queue, ...(options.pages ? { pages: options.pages } : {}) });

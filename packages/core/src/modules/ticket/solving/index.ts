@@ -1,0 +1,2 @@
+export { solvingContribution } from './solving.contribution.js';
+export { SolvingModule } from './solving.module.js';
