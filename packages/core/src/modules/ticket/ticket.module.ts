@@ -26,16 +26,17 @@ import { TicketReader } from './queries/ticket.reader.js';
 import { TimelineReader } from './queries/timeline.reader.js';
 import { TicketRows } from './rows/index.js';
 import { AnswerLinks, Joining, ThreadTokens } from './threading/index.js';
+import { UploadsModule } from './uploads/index.js';
 
 const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollower, CreateTicket, EditTicket, EditTickets, ReceiveMessage, RemoveFollower, SetTicketFields, SubmitRequest];
 
 @Module({
-  imports: [UserModule, TierModule],
+  imports: [UserModule, TierModule, UploadsModule],
   providers: [
     ...commands, Dialogue, TicketRows, Followers, Channels, AnswerLinks, Joining, ThreadTokens, DownloadPaths, DownloadRoute, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [Tickets, TicketReader, TicketRows, Dialogue, Followers, Channels, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, FirstNames, RequestLimits, AnswerLinks, ThreadTokens, Inbound, UserModule, TierModule],
+  exports: [Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, Channels, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, FirstNames, RequestLimits, AnswerLinks, ThreadTokens, Inbound, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -57,8 +57,11 @@ function mustBeResolved(schema: GraphQLSchema, type: GraphQLObjectType, field: G
   if (roots.has(type.name)) return 'a root field';
   if (field.args.length > 0) return 'which has arguments';
   if (isMarked(field) || isFailureText(schema, type.name, field.name)) return null;
-  return place(field.astNode).contributor === place(type.astNode).contributor ? null : `and the facts of ${type.name} come from ${place(type.astNode).contributor}`;
+  return moduleOf(place(field.astNode).contributor) === moduleOf(place(type.astNode).contributor) ? null : `and the facts of ${type.name} come from ${place(type.astNode).contributor}`;
 }
+
+/** An aggregate, `ticket.escalation`, knows the facts of its module. Ids of plugins have no dot. */
+const moduleOf = (contributor: string): string => contributor.split('.')[0] ?? contributor;
 
 const isMarked = ({ astNode }: { astNode?: FieldDefinitionNode | null | undefined }): boolean => (astNode?.loc?.source.body ?? '').startsWith(customFieldMark);
 

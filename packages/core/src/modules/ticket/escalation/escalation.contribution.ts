@@ -16,7 +16,7 @@ import { Handover1700000004200 } from './migrations/1700000004200-handover.js';
 
 /** What the aggregate adds, in the shape a plugin uses. */
 export const escalationContribution: CoreContribution = {
-  id: 'ticket-escalation',
+  id: 'ticket.escalation',
   module: EscalationModule,
   entities: [Handover, HandoverField],
   migrations: [Handover1700000004200],

@@ -6,7 +6,7 @@ import { Upload1700000004100 } from './migrations/1700000004100-upload.js';
 import { UploadsModule } from './uploads.module.js';
 
 export const uploadsContribution: CoreContribution = {
-  id: 'uploads',
+  id: 'ticket.uploads',
   module: UploadsModule,
   entities: [Upload],
   migrations: [Upload1700000004100],
