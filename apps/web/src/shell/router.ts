@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue';
 import { createRouter, createWebHistory, type Router } from 'vue-router';
+import { viewPattern } from '../features/queue/views.js';
 import type { Trouble } from '../shared/graphql/trouble.js';
 import { findViewer, viewer, whenEnded } from '../shared/session/session.js';
 
@@ -15,7 +16,7 @@ export function createAppRouter(): Router {
     routes: [
       { path: '/sign-in', name: 'sign-in', component: () => import('../pages/SignInPage.vue'), meta: { open: true } },
       { path: '/', redirect: '/queue/open' },
-      { path: '/queue/:view(open|mine|unassigned|solved)/:number?', name: 'queue', component: queue },
+      { path: `/queue/:view(${viewPattern})/:number?`, name: 'queue', component: queue },
       { path: '/tickets/:number', redirect: ({ params }) => `/queue/open/${String(params['number'])}` },
       { path: '/settings/:plugin?/:page?', name: 'settings', component: settings },
       { path: '/x/:plugin/:path(.*)*', name: 'plugin', component: () => import('../pages/PluginPage.vue') },

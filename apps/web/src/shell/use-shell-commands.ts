@@ -1,9 +1,10 @@
-import { Inbox, Keyboard, LogOut, Moon, Plus, Search, Settings, ShieldX, Sun, SunMoon } from '@meja/ui/icons';
+import { Keyboard, LogOut, Moon, Plus, Search, Settings, ShieldX, Sun, SunMoon } from '@meja/ui/icons';
 import { shallowRef } from 'vue';
 import type { Router } from 'vue-router';
+import { fixedViews, tiersOf, tierView } from '../features/queue/views.js';
 import { useCommands } from '../shared/commands/registry.js';
 import { t } from '../shared/i18n/index.js';
-import { may, signOut } from '../shared/session/session.js';
+import { may, signOut, viewer } from '../shared/session/session.js';
 import { usePreferences } from '../shared/ui/preferences.js';
 import { useToasts } from '../shared/ui/toasts.js';
 
@@ -16,16 +17,17 @@ export function useShellCommands(router: Router) {
     if (!(await signOut(everywhere))) toasts.show({ tone: 'danger', text: t('errors.connection') });
   }
 
+  useCommands(fixedViews.map(({ path, icon, key }) => ({ id: `go.${path}`, label: `commands.go.${path}`, group: 'go' as const, icon, keys: ['g', key], run: () => void router.push(`/queue/${path}`) })));
+  useCommands(tiersOf(viewer.value?.departments ?? []).map(({ department, tier }, index) => {
+    const { path, icon } = tierView(tier.id);
+    return { id: `go.${path}`, label: 'commands.go.tier', params: { department: department.name, tier: tier.name }, group: 'go' as const, icon, ...(index < 9 && { keys: ['g', String(index + 1)] }), run: () => void router.push(`/queue/${path}`) };
+  }));
   useCommands([
     { id: 'look.palette', label: 'commands.look.palette', group: 'look', icon: Search, keys: ['mod+k'], inFields: true, listed: false, run: () => (paletteOpen.value = !paletteOpen.value) },
     { id: 'look.search', label: 'commands.look.search', group: 'look', keys: ['/'], listed: false, run: () => (paletteOpen.value = true) },
     { id: 'look.shortcuts', label: 'commands.look.shortcuts', group: 'look', icon: Keyboard, keys: ['?'], run: () => (sheetOpen.value = true) },
     { id: 'look.nextPane', label: 'commands.look.nextPane', group: 'look', keys: ['f6'], inFields: true, listed: false, run: () => cyclePanes(1) },
     { id: 'look.previousPane', label: 'commands.look.previousPane', group: 'look', keys: ['shift+f6'], inFields: true, listed: false, run: () => cyclePanes(-1) },
-    { id: 'go.open', label: 'commands.go.open', group: 'go', icon: Inbox, keys: ['g', 'i'], run: () => void router.push('/queue/open') },
-    { id: 'go.mine', label: 'commands.go.mine', group: 'go', icon: Inbox, keys: ['g', 'm'], run: () => void router.push('/queue/mine') },
-    { id: 'go.unassigned', label: 'commands.go.unassigned', group: 'go', icon: Inbox, keys: ['g', 'u'], run: () => void router.push('/queue/unassigned') },
-    { id: 'go.solved', label: 'commands.go.solved', group: 'go', icon: Inbox, keys: ['g', 'd'], run: () => void router.push('/queue/solved') },
     { id: 'go.settings', label: 'commands.go.settings', group: 'go', icon: Settings, keys: ['g', 's'], run: () => void router.push('/settings') },
     { id: 'ticket.create', label: 'commands.ticket.create', group: 'ticket', icon: Plus, keys: ['c'], enabled: () => may('ticket.create'), run: () => (createOpen.value = true) },
     { id: 'ticket.undo', label: 'commands.ticket.undo', group: 'ticket', keys: ['z'], enabled: () => toasts.shown.some(({ action }) => action !== undefined), run: () => void toasts.undo() },

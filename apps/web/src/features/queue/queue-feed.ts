@@ -1,8 +1,11 @@
 import { shallowRef, triggerRef } from 'vue';
-import { QueueDocument, type QueueQuery, type QueueView, type TicketRowFragment } from '../../generated/operations.js';
+import { QueueDocument, type QueueQuery, type TicketRowFragment } from '../../generated/operations.js';
 import { troubleOf, type Trouble } from '../../shared/graphql/trouble.js';
 import { api } from '../../shared/session/session.js';
 import { append, compare, insert, merge, startOrder } from './order.js';
+import type { ViewOfQueue } from './views.js';
+
+type Wanted = Pick<ViewOfQueue, 'view' | 'tierId'>;
 
 /** What must stay in place: rows under a pointer or further down, and the ticket that is open. */
 export interface Reading {
@@ -20,10 +23,13 @@ export class QueueFeed {
   private readonly changed = new Set<string>();
   private first: readonly string[] = [];
   private busy = false;
+  private refreshing = false;
+  private again = false;
+  private arriving = Promise.resolve();
   private stops: (() => void)[] = [];
 
   constructor(
-    private readonly view: () => QueueView,
+    private readonly wanted: () => Wanted,
     private readonly reading: Reading,
   ) {}
 
@@ -35,7 +41,7 @@ export class QueueFeed {
     this.nextCursor.value = null;
     this.changed.clear();
     let settled = false;
-    this.follow(null, (page, ids, stale) => {
+    void this.follow(null, (page, ids, stale) => {
       if (settled) return;
       // What the cache knew is shown at once and set right by the answer; after that rows keep their places.
       settled = !stale;
@@ -46,25 +52,46 @@ export class QueueFeed {
     });
   }
 
-  more(): void {
+  /** Reads the next page; done when it is here. */
+  async more(): Promise<void> {
     const after = this.nextCursor.value;
-    if (this.busy || after === null) return;
-    this.follow(after, (page, ids) => {
+    if (this.busy || after === null) return this.arriving;
+    await this.follow(after, (page, ids) => {
       this.order.value = append(this.order.value, ids);
       if (this.nextCursor.value === after) this.nextCursor.value = cursorAfter(page);
     });
+  }
+
+  /** Reads on until nothing is left, or until so many rows are here. */
+  async all(most: number): Promise<void> {
+    const asked = this.wanted();
+    for (let cursor = this.nextCursor.value; cursor !== null && this.order.value.shown.length < most; cursor = this.nextCursor.value) {
+      await this.more();
+      if (this.nextCursor.value === cursor || !same(asked, this.wanted())) return;
+    }
   }
 
   noteChanged(ids: readonly string[]): void {
     for (const id of ids) this.changed.add(id);
   }
 
-  /** Asks for the first page again: what changed stands there, or has left the view. */
+  /** Asks for the first page again: what changed stands there, or has left the view. One question at a time: what changes meanwhile is asked for afterwards. */
   async refresh(): Promise<void> {
-    const asked = this.view();
+    this.again = true;
+    if (this.refreshing) return;
+    this.refreshing = true;
+    while (this.again) {
+      this.again = false;
+      await this.readFirst();
+    }
+    this.refreshing = false;
+  }
+
+  private async readFirst(): Promise<void> {
+    const asked = this.wanted();
     const seen = new Set(this.changed);
-    const { data, error } = await api.value.query(QueueDocument, { view: asked, after: null }, { requestPolicy: 'network-only' }).toPromise();
-    if (asked !== this.view()) return;
+    const { data, error } = await api.value.query(QueueDocument, { ...asked, after: null }, { requestPolicy: 'network-only' }).toPromise();
+    if (!same(asked, this.wanted())) return;
     this.trouble.value = error ? troubleOf(error) : null;
     if (!data) return;
     for (const id of seen) this.changed.delete(id);
@@ -90,15 +117,19 @@ export class QueueFeed {
     this.busy = false;
   }
 
-  private follow(after: string | null, arrived: (page: QueueQuery, ids: readonly string[], stale: boolean) => void): void {
+  private follow(after: string | null, arrived: (page: QueueQuery, ids: readonly string[], stale: boolean) => void): Promise<void> {
     this.busy = true;
-    const { unsubscribe } = api.value.query(QueueDocument, { view: this.view(), after }, { requestPolicy: 'cache-and-network' }).subscribe(({ data, error, stale }) => {
-      if (data) arrived(data, this.keep(data), stale);
-      if (stale) return;
-      this.trouble.value = error ? troubleOf(error) : null;
-      this.busy = false;
+    this.arriving = new Promise((done) => {
+      const { unsubscribe } = api.value.query(QueueDocument, { ...this.wanted(), after }, { requestPolicy: 'cache-and-network' }).subscribe(({ data, error, stale }) => {
+        if (data) arrived(data, this.keep(data), stale);
+        if (stale) return;
+        this.trouble.value = error ? troubleOf(error) : null;
+        this.busy = false;
+        done();
+      });
+      this.stops.push(unsubscribe, done);
     });
-    this.stops.push(unsubscribe);
+    return this.arriving;
   }
 
   private keep({ queue }: QueueQuery): readonly string[] {
@@ -108,4 +139,5 @@ export class QueueFeed {
   }
 }
 
+const same = (a: Wanted, b: Wanted) => a.view === b.view && a.tierId === b.tierId;
 const cursorAfter = ({ queue: { pageInfo } }: QueueQuery) => (pageInfo.hasNextPage ? pageInfo.endCursor : null);

@@ -1,15 +1,16 @@
-import { useDebounceFn } from '@vueuse/core';
+import { useThrottleFn } from '@vueuse/core';
 import { computed, onScopeDispose, watch } from 'vue';
-import type { QueueView } from '../../generated/operations.js';
 import { useChanges } from '../../shared/graphql/changes.js';
 import { api } from '../../shared/session/session.js';
 import { QueueFeed, type Reading } from './queue-feed.js';
+import type { ViewOfQueue } from './views.js';
 
 /** The rows of a view while the calling component lives. */
-export function useQueue(view: () => QueueView, reading: Reading) {
-  const feed = new QueueFeed(view, reading);
-  const refresh = useDebounceFn(() => feed.refresh(), 120, { maxWait: 500 });
-  watch([view, api], () => feed.open(), { immediate: true });
+export function useQueue(view: () => ViewOfQueue, reading: Reading) {
+  const feed = new QueueFeed(() => ({ view: view().view, tierId: view().tierId }), reading);
+  // At once, then at most four times a second: what changed meanwhile is in the last of them.
+  const refresh = useThrottleFn(() => feed.refresh(), 250, true);
+  watch([() => view().path, api], () => feed.open(), { immediate: true });
   useChanges((changes) => {
     feed.noteChanged((changes ?? []).map(({ id }) => id));
     void refresh();

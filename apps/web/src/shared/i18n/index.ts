@@ -17,8 +17,8 @@ const pluralRules = Object.fromEntries(
 
 export const i18n = createI18n<[Messages], AppLocale, false>({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en } as Record<AppLocale, Messages>, pluralRules });
 
-/** The translator outside of components. */
-export const t = (key: string, params: Readonly<Record<string, string | number>> = {}): string => i18n.global.t(key, params);
+/** The translator outside of components; `count` chooses the form of a plural. */
+export const t = (key: string, params: Readonly<Record<string, string | number>> = {}, count?: number): string => (count === undefined ? i18n.global.t(key, params) : i18n.global.t(key, params, count));
 
 /** Speaks a language from now on, once its texts are here. */
 export async function speak(locale: AppLocale): Promise<void> {
