@@ -48,6 +48,11 @@ function configFor(schema) {
     Agent: '@meja/plugin-sdk/server/user#UserFacts',
     Requester: '@meja/plugin-sdk/server/user#UserFacts',
     Viewer: '@meja/plugin-sdk/server/user#ViewerFacts',
+    Person: '@meja/plugin-sdk/server/user#PersonFacts',
+    PersonRole: '@meja/plugin-sdk/server/user#HeldRoleFacts',
+    Role: '@meja/plugin-sdk/server/user#RoleFacts',
+    Organization: '@meja/plugin-sdk/server/user#OrganizationFacts',
+    OrganizationMember: '@meja/plugin-sdk/server/user#OrganizationMemberFacts',
   };
   const mappers = Object.fromEntries([
     ...named.filter((type) => facts[type.name]).map((type) => [type.name, facts[type.name]]),

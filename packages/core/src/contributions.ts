@@ -1,9 +1,11 @@
 import { escalationContribution } from './modules/ticket/escalation/index.js';
+import { filesContribution } from './modules/ticket/files/index.js';
 import { ticketContribution } from './modules/ticket/index.js';
 import { uploadsContribution } from './modules/ticket/uploads/index.js';
 import { tierContribution } from './modules/tier/index.js';
 import { userContribution } from './modules/user/index.js';
+import { apiTokensContribution } from './modules/user/api-tokens/index.js';
 import { sessionsContribution } from './modules/user/sessions/index.js';
 
 /** What core ships, from left to right as they may import each other; an aggregate stands beside its module. */
-export const moduleContributions = [sessionsContribution, userContribution, tierContribution, uploadsContribution, ticketContribution, escalationContribution];
+export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, tierContribution, uploadsContribution, ticketContribution, filesContribution, escalationContribution];

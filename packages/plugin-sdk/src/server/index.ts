@@ -11,7 +11,7 @@ export { type Guard } from './kernel/guards.js';
 export { jobToken, Jobs, type JobToken, type JobHandler, type JobOptions } from './kernel/jobs.js';
 export { permission, may, mayIn, departmentsWith, type Permission } from './kernel/permissions.js';
 export { on, before, handle, job, every, definePlugin, optionsOf, type ApiPart, type ListenerBinding, type GuardBinding, type CommandBinding, type JobBinding, type Contribution, type ModuleContribution, type PluginDefinition, type InstalledPlugin } from './kernel/plugin.js';
-export { Clock, Log, OutboundRefused, OutboundFailed, Outbound, InstallationFacts, BlobTooLarge, BlobEmpty, BlobsUnavailable, Blobs, BlobScanner, Texts, type OutboundRequest, type OutboundResponse, type OutboundRefusal, type OutboundConnection, type ScanState, type BlobRef } from './kernel/ports.js';
+export { Clock, Log, OutboundRefused, OutboundFailed, Outbound, InstallationFacts, BlobTooLarge, BlobEmpty, BlobsUnavailable, Blobs, BlobScanner, Texts, type OutboundRequest, type OutboundResponse, type OutboundRefusal, type OutboundConnection, type ScanState, type BlobRef, type ByteRange } from './kernel/ports.js';
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './kernel/result.js';
 export { uuid, line, prose, cleanText, emailAddress, locale, timeZone } from './kernel/schemas.js';
 // user
@@ -19,7 +19,7 @@ export { addOrganizationMember, createOrganization, registerRequester, removeOrg
 export { accountLinkRequested, organizationMemberChanged, requesterRegistered, rolesChanged, userDeactivated } from './user/events.js';
 export { lastAdministrator, linkRefused, organizationExists, passwordIsCommon, passwordIsPersonal, passwordTooShort, signInRefused, tooManyApiTokens } from './user/failures.js';
 export { mayReadPeople, mayManagePeople, mayManageOrganizations, mayUseApiTokens, mayConfigure, mayUsePortal } from './user/permissions.js';
-export { Users, Departments, Organizations, type UserFacts, type ViewerFacts, type DepartmentFacts, type OrganizationFacts } from './user/readers.js';
+export { Users, Departments, Organizations, type UserFacts, type ViewerFacts, type PersonFacts, type RoleFacts, type HeldRoleFacts, type DepartmentFacts, type OrganizationFacts, type OrganizationMemberFacts } from './user/readers.js';
 // tier
 export { addTier } from './tier/commands.js';
 export { Tiers, type TierFacts } from './tier/readers.js';

@@ -13,6 +13,6 @@ export { visitOf, type Visit } from './http/visits.js';
 export { limits } from './limits/limits.js';
 export { present } from './present.js';
 export { Feed, type FeedSource } from './realtime/feed.js';
-export { sessionRevoked } from './realtime/open-sessions.js';
+export { sessionChanged, sessionRevoked } from './realtime/open-sessions.js';
 export { Realtime } from './realtime/realtime.js';
 export { cookies, doorSettings, paths, type DoorSettings } from './settings.js';

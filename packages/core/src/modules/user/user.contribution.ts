@@ -1,7 +1,9 @@
 import { handle } from '@meja/plugin-sdk/server/kernel';
-import { mayConfigure, mayManagePeople, mayReadPeople, mayUsePortal, registerRequester } from '@meja/plugin-sdk/server/user';
+import { mayConfigure, mayManagePeople, mayReadPeople, mayUsePortal, registerRequester, updateProfile } from '@meja/plugin-sdk/server/user';
 import { sdlFile } from '../../kernel/graphql/sdl-file.js';
 import type { CoreContribution } from '../../kernel/plugins/index.js';
+import { PeopleResolver } from './api/agent/people.resolver.js';
+import { PersonFieldsResolver } from './api/agent/person-fields.resolver.js';
 import { AgentSessionResolver } from './api/agent/session.resolver.js';
 import { AgentViewerResolver } from './api/agent/viewer.resolver.js';
 import { PortalSessionResolver } from './api/portal/session.resolver.js';
@@ -13,19 +15,23 @@ import { GrantRole } from './commands/grant-role.js';
 import { RegisterRequester } from './commands/register-requester.js';
 import { RevokeRole } from './commands/revoke-role.js';
 import { createAgent, createDepartment, deactivateUser, grantRole, revokeRole } from './commands/tokens.js';
+import { UpdateProfile } from './commands/update-profile.js';
 import { Department } from './entities/department.js';
 import { Role } from './entities/role.js';
 import { RoleAssignment } from './entities/role-assignment.js';
 import { User } from './entities/user.js';
 import { User1700000001000 } from './migrations/1700000001000-user.js';
+import { Organization1700000001300 } from './organizations/migrations/1700000001300-organization.js';
 import { UserModule } from './user.module.js';
+
+const sdl = (api: string, ...files: string[]): string => files.map((file) => sdlFile(import.meta.dirname, `api/${api}/${file}.graphql`)).join('\n');
 
 /** What the module adds, in the shape a plugin uses. */
 export const userContribution: CoreContribution = {
   id: 'user',
   module: UserModule,
   entities: [User, Department, Role, RoleAssignment],
-  migrations: [User1700000001000],
+  migrations: [User1700000001000, Organization1700000001300],
   permissions: [mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal],
   commands: [
     handle(registerRequester, RegisterRequester),
@@ -34,9 +40,10 @@ export const userContribution: CoreContribution = {
     handle(grantRole, GrantRole),
     handle(revokeRole, RevokeRole),
     handle(deactivateUser, DeactivateUser),
+    handle(updateProfile, UpdateProfile),
   ],
   graphql: {
-    agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/user.graphql'), resolvers: [AgentSessionResolver, AgentViewerResolver] },
-    portal: { sdl: sdlFile(import.meta.dirname, 'api/portal/user.graphql'), resolvers: [PortalSessionResolver, PortalViewerResolver] },
+    agent: { sdl: sdl('agent', 'user', 'people', 'profile'), resolvers: [AgentSessionResolver, AgentViewerResolver, PeopleResolver, PersonFieldsResolver] },
+    portal: { sdl: sdl('portal', 'user', 'profile'), resolvers: [PortalSessionResolver, PortalViewerResolver] },
   },
 };

@@ -2,4 +2,4 @@ export { addOrganizationMember, createOrganization, registerRequester, removeOrg
 export { accountLinkRequested, organizationMemberChanged, requesterRegistered, rolesChanged, userDeactivated } from './events.js';
 export { lastAdministrator, linkRefused, organizationExists, passwordIsCommon, passwordIsPersonal, passwordTooShort, signInRefused, tooManyApiTokens } from './failures.js';
 export { mayReadPeople, mayManagePeople, mayManageOrganizations, mayUseApiTokens, mayConfigure, mayUsePortal } from './permissions.js';
-export { Users, Departments, Organizations, type UserFacts, type ViewerFacts, type DepartmentFacts, type OrganizationFacts } from './readers.js';
+export { Users, Departments, Organizations, type UserFacts, type ViewerFacts, type PersonFacts, type RoleFacts, type HeldRoleFacts, type DepartmentFacts, type OrganizationFacts, type OrganizationMemberFacts } from './readers.js';

@@ -15,6 +15,26 @@ export interface ViewerFacts extends UserFacts {
   readonly grants: Grants;
 }
 
+/** A person, as whoever manages people sees them. @since 0.1.0 */
+export interface PersonFacts extends UserFacts {
+  /** Null while the person may sign in. */
+  readonly deactivatedAt: Date | null;
+}
+
+/** A role, with the permissions it grants today. @since 0.1.0 */
+export interface RoleFacts {
+  /** Short and stable: `admin`, `agent`. */
+  readonly key: string;
+  readonly name: string;
+  readonly permissions: readonly string[];
+}
+
+/** A role that somebody has; `departmentId` null is everywhere. @since 0.1.0 */
+export interface HeldRoleFacts {
+  readonly role: RoleFacts;
+  readonly departmentId: string | null;
+}
+
 export interface DepartmentFacts {
   readonly id: string;
   readonly name: string;
@@ -40,6 +60,13 @@ export abstract class Departments {
 export interface OrganizationFacts {
   readonly id: string;
   readonly name: string;
+}
+
+/** Who belongs to an organization. @since 0.1.0 */
+export interface OrganizationMemberFacts {
+  readonly userId: string;
+  /** Reads the tickets of the organization in the help centre. */
+  readonly isManager: boolean;
 }
 
 /** Reads organizations, unscoped: call it for whom the ticket or the person is visible already. @since 0.1.0 */

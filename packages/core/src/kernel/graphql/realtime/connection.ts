@@ -5,6 +5,7 @@ import { Log, type GqlContext, type RequestContext } from '@meja/plugin-sdk/serv
 import { ApiError } from '../errors/api-error.js';
 import type { Answered, Mask } from '../errors/mask.js';
 import { judge, maySeeSchema, read } from '../limits/operation.js';
+import type { Recognised } from '../http/operation-context.js';
 import type { Visit } from '../http/visits.js';
 import type { Held, OpenSessions } from './open-sessions.js';
 import { streamUntil } from './stream-until.js';
@@ -15,18 +16,19 @@ export interface ConnectionParts {
   readonly mask: Mask;
   readonly log: Log;
   readonly sessions: OpenSessions;
-  /** Reads who the cookie of the upgrade request belongs to. */
-  readonly signIn: () => Promise<RequestContext>;
+  /** Reads who the API token of `connection_init`, or else the header or the cookie of the upgrade request, belongs to. */
+  readonly signIn: (authorization: string | undefined) => Promise<Recognised>;
   readonly visit: Visit;
 }
 
 export const socketLimits = { frameBytes: 64 * 1024, bufferedBytes: 1024 * 1024, operations: 20, perSession: 50, initMs: 5_000 } as const;
-/** After 4401 clients of graphql-ws do not try again; after 1012 and 1013 they do. */
-export const closeCodes = { revoked: 4401, tooMany: 4429, restart: 1012, later: 1013 } as const;
+/** After 4401 clients of graphql-ws do not try again; after 1012, 1013 and 4205 they do. */
+export const closeCodes = { revoked: 4401, changed: 4205, tooMany: 4429, restart: 1012, later: 1013 } as const;
 
 /** One WebSocket of a signed-in person: authenticates at `connection_init`, runs subscriptions, ends with its session. */
 export class Connection implements Held {
   private ctx: RequestContext | null = null;
+  rights = 0;
   private readonly operations = new Set<AbortController>();
 
   constructor(private readonly socket: WebSocket, private readonly parts: ConnectionParts) {}
@@ -35,7 +37,7 @@ export class Connection implements Held {
     const { socket } = this;
     const server = makeServer<Record<string, unknown>, object>({
       connectionInitWaitTimeout: socketLimits.initMs,
-      onConnect: () => this.connect(),
+      onConnect: ({ connectionParams }) => this.connect(connectionParams),
       onSubscribe: ({ subscriptions }, _id, payload) => this.prepared(payload, Object.keys(subscriptions).length),
       subscribe: (args) => this.stream(args),
       onNext: (_context, _id, _payload, { contextValue }, result) => (result.errors ? { data: result.data ?? null, errors: result.errors.map((error) => this.masked(error, contextValue)) } : undefined),
@@ -63,6 +65,11 @@ export class Connection implements Held {
     this.end(closeCodes.revoked, 'Session revoked');
   }
 
+  /** Whoever comes back is read anew, with what they may do now. */
+  renew(): void {
+    this.end(closeCodes.changed, 'Rights changed');
+  }
+
   /** Closes politely, and by force when the other side does not answer. */
   end(code: number, reason: string): void {
     for (const operation of this.operations) operation.abort();
@@ -70,8 +77,11 @@ export class Connection implements Held {
     setTimeout(() => this.socket.terminate(), 1_000).unref();
   }
 
-  private async connect(): Promise<boolean> {
-    const ctx = await this.parts.signIn();
+  private async connect(params: Readonly<Record<string, unknown>> | undefined): Promise<boolean> {
+    const authorization = params?.['authorization'] ?? params?.['Authorization'];
+    const recognised = await this.recognise(typeof authorization === 'string' ? authorization : undefined);
+    if (!recognised) return false;
+    const { ctx, rights } = recognised;
     const { actor } = ctx;
     if (actor.kind !== 'person' || !actor.sessionId) return false;
     if (this.parts.sessions.count(actor.sessionId) >= socketLimits.perSession) {
@@ -79,8 +89,18 @@ export class Connection implements Held {
       return true;
     }
     this.ctx = ctx;
+    this.rights = rights;
     if (this.socket.readyState === this.socket.OPEN) this.parts.sessions.add(actor.sessionId, this);
     return true;
+  }
+
+  private async recognise(authorization: string | undefined): Promise<Recognised | null> {
+    try {
+      return await this.parts.signIn(authorization);
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'TOKEN_REFUSED') return null;
+      throw error;
+    }
   }
 
   private async prepared(payload: SubscribePayload, running: number): Promise<ExecutionArgs | readonly GraphQLError[]> {

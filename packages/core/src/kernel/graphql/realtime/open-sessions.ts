@@ -5,23 +5,30 @@ import type { Authentication } from '../authentication.js';
 /** Topic of the notice that a session is over: `{ sessionId }`. */
 export const sessionRevoked = 'session.revoked';
 
+/** Topic of the notice that the rights behind a session changed: `{ sessionId, rights }`. */
+export const sessionChanged = 'session.changed';
+
 /** Something that belongs to a session and ends with it. */
 export interface Held {
+  /** As `SignedIn` said them when it was opened. */
+  readonly rights: number;
   /** The session is over. */
   revoke(): void;
+  /** The session stands, but what the person may do is not what it was. */
+  renew(): void;
 }
 
 const askAgainMs = 4_000;
 
-/** Which connections each session holds open on this node. A revoked session loses them at its notice, or within seconds when the notice was lost. */
+/** Which connections each session holds open on this node. They end at its notice, or within seconds when the notice was lost. */
 export class OpenSessions {
   private readonly held = new Map<string, Set<Held>>();
-  private readonly stopHearing: () => void;
+  private readonly stopHearing: readonly (() => void)[];
   private readonly timer: NodeJS.Timeout;
   private asking = false;
 
   constructor(private readonly authentication: Authentication, notices: Notices, private readonly log: Log, everyMs = askAgainMs) {
-    this.stopHearing = notices.on(sessionRevoked, ({ sessionId }) => this.revoke(String(sessionId)));
+    this.stopHearing = [notices.on(sessionRevoked, ({ sessionId }) => this.revoke(String(sessionId))), notices.on(sessionChanged, ({ sessionId, rights }) => this.renew(String(sessionId), Number(rights)))];
     this.timer = setInterval(() => void this.askAgain(), everyMs);
     this.timer.unref();
   }
@@ -44,11 +51,16 @@ export class OpenSessions {
 
   stop(): void {
     clearInterval(this.timer);
-    this.stopHearing();
+    for (const stop of this.stopHearing) stop();
   }
 
   private revoke(sessionId: string): void {
     for (const connection of this.held.get(sessionId) ?? []) connection.revoke();
+  }
+
+  /** Those opened since have the new rights already. */
+  private renew(sessionId: string, rights: number): void {
+    for (const connection of this.held.get(sessionId) ?? []) if (connection.rights < rights) connection.renew();
   }
 
   private async askAgain(): Promise<void> {
@@ -57,7 +69,11 @@ export class OpenSessions {
     this.asking = true;
     try {
       const standing = await this.authentication.standing(sessionIds);
-      for (const sessionId of sessionIds) if (!standing.has(sessionId)) this.revoke(sessionId);
+      for (const sessionId of sessionIds) {
+        const rights = standing.get(sessionId);
+        if (rights === undefined) this.revoke(sessionId);
+        else this.renew(sessionId, rights);
+      }
     } catch (error) {
       // While nobody can read sessions nobody can end one either.
       this.log.warn('realtime.sessions_unread', { reason: error instanceof Error ? error.message : String(error) });

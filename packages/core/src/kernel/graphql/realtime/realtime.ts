@@ -72,7 +72,8 @@ export class Realtime {
     if (!workspace) return this.refuse(socket, '421 Misdirected Request');
     const visit: Visit = { requestId: randomUUID(), caller, locale: chooseLocale(request.headers['accept-language']), workspace };
     const { schema, composed: { name } } = api;
-    const signIn = () => this.parts.contexts.signedIn(name, visit, request.headers.cookie);
+    const { cookie, authorization } = request.headers;
+    const signIn = (authorizationOfInit: string | undefined) => this.parts.contexts.recognised(name, visit, { cookie, authorization: authorizationOfInit ?? authorization });
     this.sockets.handleUpgrade(request, socket, head, (ws) => {
       const connection = new Connection(ws, { ...this.parts, schema, visit, signIn });
       this.connections.add(connection);

@@ -35,6 +35,7 @@ export class World {
   readonly hearers = new Map<string, Set<(note: Record<string, unknown>) => void>>();
   authenticationFault: Error | null = null;
   readonly revoked = new Set<string>();
+  rights = 1;
 
   constructor() {
     this.signIn('agent-token', 'agent', everywhere('book.read', 'book.lend'));
@@ -43,7 +44,7 @@ export class World {
   }
 
   signIn(token: string, audience: Audience, grants: Grants): void {
-    this.sessions.set(token, { actor: { kind: 'person', audience, userId: `user of ${token}`, name: token, sessionId: `session of ${token}`, grants }, locale: 'en', timeZone: 'UTC' });
+    this.sessions.set(token, { actor: { kind: 'person', audience, userId: `user of ${token}`, name: token, sessionId: `session of ${token}`, grants }, locale: 'en', timeZone: 'UTC', rights: this.rights });
   }
 
   notice(topic: string, note: Record<string, unknown>): void {
@@ -94,6 +95,10 @@ function authenticationOf(world: World): Authentication {
       const signedIn = world.sessions.get(token);
       return signedIn?.actor.audience === audience ? signedIn : null;
     },
-    standing: async (sessionIds) => new Set(sessionIds.filter((id) => !world.revoked.has(id))),
+    byBearer: async (_ctx, audience, token) => {
+      const signedIn = world.sessions.get(token.replace(/^meja_/, ''));
+      return token.startsWith('meja_') && signedIn?.actor.audience === audience ? { ...signedIn, actor: { ...signedIn.actor, byToken: true } } : null;
+    },
+    standing: async (sessionIds) => new Map(sessionIds.filter((id) => !world.revoked.has(id)).map((id) => [id, world.rights])),
   };
 }

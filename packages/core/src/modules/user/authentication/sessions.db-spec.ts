@@ -125,7 +125,7 @@ describe('the end of a session', () => {
     stop();
     expect(told.toSorted()).toEqual(sessions.map(({ sessionId }) => sessionId).toSorted());
     expect(await Promise.all([who(sessions[0]?.token ?? ''), who(sessions[1]?.token ?? ''), who(sessions[2]?.token ?? '', 'portal')])).toEqual([null, null, null]);
-    expect(await meja.get(Authentication).standing(sessions.map(({ sessionId }) => sessionId))).toEqual(new Set());
+    expect(await meja.get(Authentication).standing(sessions.map(({ sessionId }) => sessionId))).toEqual(new Map());
   });
 
   it('by signing out here leaves the others', async () => {
@@ -133,7 +133,7 @@ describe('the end of a session', () => {
     expect(await meja.get(SignOut).here(await as(here.token))).toBe(true);
     expect(await who(here.token)).toBeNull();
     expect(await who(there.token)).not.toBeNull();
-    expect(await meja.get(Authentication).standing([here.sessionId, there.sessionId])).toEqual(new Set([there.sessionId]));
+    expect(await meja.get(Authentication).standing([here.sessionId, there.sessionId])).toEqual(new Map([[there.sessionId, 0]]));
   });
 
   it('A61 comes within seconds even when the notice is lost', async () => {

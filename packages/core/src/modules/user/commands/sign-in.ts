@@ -38,6 +38,7 @@ export class SignIn {
   ) {}
 
   async execute(ctx: RequestContext, { audience, peerAddress, ...input }: SignInAttempt): Promise<Result<{ sessionId: string; token: string }>> {
+    if (ctx.actor.kind === 'person' && ctx.actor.byToken) return refuse(signInRefused({}));
     const checked = v.safeParse(signInInput, input);
     if (!checked.success) return refuse(validationFailed({ issues: checked.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', reason: issue.message })) }));
     const { email, password } = checked.output;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Grants, RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { present } from '../../../kernel/graphql/index.js';
 import { Departments, Users, type DepartmentFacts, type ViewerFacts } from '@meja/plugin-sdk/server/user';
 
 /** Reads whoever asks. */
@@ -13,6 +14,11 @@ export class ViewerReader {
     if (actor.kind !== 'person') return null;
     const [user] = await this.users.byIds(ctx, [actor.userId]);
     return user ? { ...user, grants: actor.grants } : null;
+  }
+
+  /** Of whom a command just answered that they are signed in. */
+  async existing(ctx: RequestContext): Promise<ViewerFacts> {
+    return present(await this.of(ctx), 'viewer');
   }
 
   /** Departments in which the grants allow anything, in their order. */

@@ -48,6 +48,16 @@ export class Accounts {
     });
   }
 
+  /** Those of the people who can sign in to the agents' API: they have chosen a password somewhere in the installation. */
+  async withPassword(ctx: RequestContext, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.control.query<{ userId: string }>(
+      `select m.user_id as "userId" from membership m join identity i on i.id = m.identity_id
+       where m.workspace_id = $1 and m.user_id = any($2) and i.realm = '${agentsRealm}' and i.password_hash is not null`,
+      [ctx.workspace.id, userIds],
+    );
+    return new Set(rows.map(({ userId }) => userId));
+  }
+
   async setPasswordHash(identityId: string, hash: string): Promise<void> {
     await this.control.query(`update identity set password_hash = $2 where id = $1`, [identityId, hash]);
   }

@@ -2,16 +2,16 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '@meja/plugin-sdk/server/kernel';
 import { Notices } from '../../../kernel/database/index.js';
 import type { SignedIn } from '../../../kernel/graphql/authentication.js';
-import { sessionRevoked } from '../../../kernel/graphql/index.js';
+import { sessionChanged, sessionRevoked } from '../../../kernel/graphql/index.js';
 
-/** What this node knows of sessions, for three seconds: a revoked session or a taken role is over within five. */
+/** What this node knows of sessions and API tokens, for three seconds: a revoked session or a taken role is over within five. */
 @Injectable()
 export class SessionMemory implements OnApplicationShutdown {
   private readonly known = new Map<string, Known>();
-  private readonly stopHearing: () => void;
+  private readonly stopHearing: readonly (() => void)[];
 
   constructor(private readonly clock: Clock, private readonly notices: Notices) {
-    this.stopHearing = notices.on(sessionRevoked, ({ sessionId }) => this.forget(sessionId));
+    this.stopHearing = [sessionRevoked, sessionChanged].map((topic) => notices.on(topic, ({ sessionId }) => this.forget(sessionId)));
   }
 
   recall(key: string, read: () => Promise<SignedIn | null>): Promise<SignedIn | null> {
@@ -29,8 +29,19 @@ export class SessionMemory implements OnApplicationShutdown {
     await this.notices.send(sessionRevoked, { sessionId });
   }
 
+  /** What the person may do changed: the next call is read anew, and open streams begin anew. */
+  async renew(sessionId: string, rights: number): Promise<void> {
+    this.forget(sessionId);
+    await this.notices.send(sessionChanged, { sessionId, rights });
+  }
+
+  /** On this node. One that is being read may be the one that is meant: it is read again. */
+  forget(sessionId: unknown): void {
+    for (const [key, entry] of this.known) if (entry.sessionId === sessionId || entry.sessionId === null) this.known.delete(key);
+  }
+
   onApplicationShutdown(): void {
-    this.stopHearing();
+    for (const stop of this.stopHearing) stop();
   }
 
   /** Only people are remembered: tokens that somebody invents must not fill the memory, and a failed read is tried again. */
@@ -42,10 +53,6 @@ export class SessionMemory implements OnApplicationShutdown {
     entry.answer.then((signedIn) => (signedIn ? (entry.sessionId = signedIn.actor.sessionId) : drop()), drop);
   }
 
-  /** One that is being read may be the one that ends: it is read again. */
-  private forget(sessionId: unknown): void {
-    for (const [key, entry] of this.known) if (entry.sessionId === sessionId || entry.sessionId === null) this.known.delete(key);
-  }
 }
 
 interface Known {

@@ -10,6 +10,8 @@ export interface OpenSession {
   readonly id: string;
   readonly userId: string;
   readonly lastSeenAt: Date;
+  /** How often the roles of the person changed since it was opened. */
+  readonly rights: number;
 }
 
 interface Lifetime {
@@ -47,7 +49,7 @@ export class Sessions {
   async find(ctx: RequestContext, audience: Audience, token: string): Promise<OpenSession | null> {
     const [now, { idleMs }] = [this.clock.now(), lifetimes[audience]];
     const [session] = await this.control.query<OpenSession>(
-      `select id, user_id as "userId", last_seen_at as "lastSeenAt" from session
+      `select id, user_id as "userId", last_seen_at as "lastSeenAt", rights from session
        where token_hash = $1 and workspace_id = $2 and audience = $3 and revoked_at is null and expires_at > $4
          and ($5::timestamptz is null or last_seen_at > $5)`,
       [hashOfToken(token), ctx.workspace.id, audience, now, idleMs === null ? null : new Date(now.getTime() - idleMs)],
@@ -56,9 +58,13 @@ export class Sessions {
   }
 
   /** Those of `sessionIds` that are neither revoked nor expired. */
-  async standing(sessionIds: readonly string[]): Promise<string[]> {
-    const rows = await this.control.query<{ id: string }>(`select id from session where id = any($1) and revoked_at is null and expires_at > $2`, [sessionIds, this.clock.now()]);
-    return rows.map(({ id }) => id);
+  standing(sessionIds: readonly string[]): Promise<Pick<OpenSession, 'id' | 'rights'>[]> {
+    return this.control.query(`select id, rights from session where id = any($1) and revoked_at is null and expires_at > $2`, [sessionIds, this.clock.now()]);
+  }
+
+  /** Says that what a person may do in this workspace changed. Answers the open sessions it is said of; `SessionMemory` tells the nodes. */
+  raise(ctx: RequestContext, userId: string): Promise<Pick<OpenSession, 'id' | 'rights'>[]> {
+    return this.control.query(`update session set rights = rights + 1 where user_id = $1 and workspace_id = $2 and revoked_at is null and expires_at > $3 returning id, rights`, [userId, ctx.workspace.id, this.clock.now()]);
   }
 
   async touch(sessionId: string): Promise<void> {

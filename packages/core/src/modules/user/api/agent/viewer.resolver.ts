@@ -1,18 +1,24 @@
-import { Allow, anybody, apiDecorators, Resolver, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import type { ViewerFacts } from '@meja/plugin-sdk/server/user';
-import type { Resolvers as AgentApi } from '@meja/schema/agent';
+import { Allow, answer, anybody, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { updateProfile, type ViewerFacts } from '@meja/plugin-sdk/server/user';
+import type { MutationUpdateProfileArgs, Resolvers as AgentApi } from '@meja/schema/agent';
 import { WorkspaceDirectory } from '../../../../kernel/database/index.js';
 import { ViewerReader } from '../../queries/viewer.reader.js';
+import { profileOf } from '../profile-of.js';
 
 const agent = apiDecorators<AgentApi>();
 
 @Resolver()
 export class AgentViewerResolver {
-  constructor(private readonly viewers: ViewerReader, private readonly directory: WorkspaceDirectory) {}
+  constructor(private readonly viewers: ViewerReader, private readonly directory: WorkspaceDirectory, private readonly commands: Commands) {}
 
   @agent.query('viewer') @Allow(anybody)
   viewer(ctx: RequestContext) {
     return this.viewers.of(ctx);
+  }
+
+  @agent.mutation('updateProfile') @Allow(anybody)
+  async updateProfile(ctx: RequestContext, { input }: MutationUpdateProfileArgs, _root: object, gql: GqlContext) {
+    return answer(await this.commands.execute(ctx, updateProfile, profileOf(input), gql), () => this.viewers.existing(ctx));
   }
 
   @agent.query('departments') @Allow(anybody)
