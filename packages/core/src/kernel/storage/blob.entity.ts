@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ScanState } from '@meja/plugin-sdk/server/kernel';
+import type { Sniffed } from './sniff.js';
 
 /** One content of a workspace. Attachments and raw mails point here; the bytes lie in the blob store. */
 @Entity('blob')
@@ -12,6 +13,10 @@ export class Blob {
 
   @Column('text')
   scan!: ScanState;
+
+  /** The kind of file that its first bytes say it is; null for what is not shown. */
+  @Column('text', { nullable: true })
+  sniffed!: Sniffed | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

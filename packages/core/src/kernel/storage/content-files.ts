@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { BlobEmpty, BlobsUnavailable, BlobTooLarge, type BlobRef } from '@meja/plugin-sdk/server/kernel';
+import { BlobEmpty, BlobsUnavailable, BlobTooLarge, type BlobRef, type ByteRange } from '@meja/plugin-sdk/server/kernel';
 
 /**
  * Files named by the SHA-256 of their bytes: `<folder>/<owner>/ab/cd/<sha256>`. A file under its name is whole and on the disk;
@@ -35,13 +35,26 @@ export class ContentFiles {
     }
   }
 
-  /** The bytes of a blob that a row promises. */
-  async read(owner: string, ref: BlobRef): Promise<Readable> {
+  /** The bytes of a blob that a row promises, or a part of them. */
+  async read(owner: string, ref: BlobRef, part?: ByteRange): Promise<Readable> {
     const file = await store(() => open(this.pathOf(owner, ref.sha256), 'r'));
     const { size } = await store(() => file.stat());
-    if (size === ref.size) return file.createReadStream();
+    if (size === ref.size) return file.createReadStream(part ? { start: part.first, end: part.last } : {});
     await file.close();
     throw new BlobsUnavailable({ cause: new Error(`The file of blob ${ref.sha256} has ${size} bytes instead of ${ref.size}`) });
+  }
+
+  /** Whether the bytes lie there whole. */
+  async has(owner: string, ref: BlobRef): Promise<boolean> {
+    const found = await store(() => stat(this.pathOf(owner, ref.sha256)).catch(absent));
+    return found?.size === ref.size;
+  }
+
+  /** Takes the bytes away for good; none are none. */
+  async remove(owner: string, sha256: string): Promise<void> {
+    const path = this.pathOf(owner, sha256);
+    await store(() => rm(path, { force: true }));
+    await store(() => syncFolder(dirname(path)).catch(absent));
   }
 
   /** Removes what a killed process left in `incoming`. Call it when no upload can be as old as `before`. */
@@ -110,6 +123,12 @@ async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   await folder.sync().finally(() => folder.close());
+}
+
+/** For `catch`: null for what is not there; any other fault is one. */
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
 }
 
 /** Tells a fault of the disk from one of the sender. */

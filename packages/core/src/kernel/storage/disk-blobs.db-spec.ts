@@ -11,7 +11,7 @@ import { SystemClock } from '../context/clock.js';
 import { systemContext } from '../context/contexts.js';
 import { makeId } from '../context/ids.js';
 import { DatabaseAddresses, WorkspaceDatabase } from '../database/index.js';
-import { Blob, Blob1700000000100, BlobScan, DiskBlobs, NoScanner } from './index.js';
+import { Blob, Blob1700000000100, BlobScan, BlobSniffed1700000000600, DiskBlobs, NoScanner } from './index.js';
 
 const slug = `blobs-${randomUUID().slice(0, 8)}`;
 const here = systemContext({ id: makeId(), slug: `${slug}-here`, name: 'Here' }, 'spec');
@@ -24,7 +24,7 @@ let db: WorkspaceDatabase;
 let blobs: DiskBlobs;
 beforeAll(async () => {
   await onServer((name) => `create database "${name}"`);
-  db = await WorkspaceDatabase.start({ type: 'postgres', url, entities: [Blob], migrations: [Blob1700000000100], installExtensions: false }, addresses);
+  db = await WorkspaceDatabase.start({ type: 'postgres', url, entities: [Blob], migrations: [Blob1700000000100, BlobSniffed1700000000600], installExtensions: false }, addresses);
   for (const ctx of [here, there]) await db.sourceOf(ctx.workspace).runMigrations();
   blobs = new DiskBlobs(db, new SystemClock(), { folder, maxBytes: 1000 });
 });
@@ -44,6 +44,17 @@ describe('blobs of a workspace', () => {
     const ref = await blobs.put(here, Readable.from([Buffer.from('invoice '), Buffer.from('4711')]));
     expect(ref).toEqual({ sha256: createHash('sha256').update('invoice 4711').digest('hex'), size: 12 });
     expect(await bytesOf(here, ref.sha256)).toEqual({ ...ref, scan: 'pending', text: 'invoice 4711' });
+  });
+
+  it('come back in part, with the size of the whole', async () => {
+    const { sha256 } = await blobs.put(here, Buffer.from('invoice 4711'));
+    const part = await blobs.open(here, sha256, { first: 8, last: 9 });
+    expect([part?.ref.size, part && (await buffer(part.stream)).toString()]).toEqual([12, '47']);
+  });
+
+  it('know what their first bytes say they are', async () => {
+    const sniffed = async (bytes: Buffer) => (await db.repo(here, Blob).findOneByOrFail({ sha256: (await blobs.put(here, bytes)).sha256 })).sniffed;
+    expect([await sniffed(Buffer.from('%PDF-1.4 …')), await sniffed(Buffer.from('<svg onload="alert(1)">')), await sniffed(Buffer.from('G'))]).toEqual(['application/pdf', null, null]);
   });
 
   it('are one row for the same bytes, also from transactions that run at once', async () => {

@@ -8,6 +8,6 @@ export { type Guard } from './guards.js';
 export { jobToken, Jobs, type JobToken, type JobHandler, type JobOptions } from './jobs.js';
 export { permission, may, mayIn, departmentsWith, type Permission } from './permissions.js';
 export { on, before, handle, job, every, definePlugin, optionsOf, type ApiPart, type ListenerBinding, type GuardBinding, type CommandBinding, type JobBinding, type Contribution, type ModuleContribution, type PluginDefinition, type InstalledPlugin } from './plugin.js';
-export { Clock, Log, Outbound, InstallationFacts, OutboundRefused, OutboundFailed, Blobs, BlobTooLarge, BlobEmpty, BlobsUnavailable, BlobScanner, Texts, type OutboundRefusal, type OutboundConnection, type OutboundRequest, type OutboundResponse, type ScanState, type BlobRef } from './ports.js';
+export { Clock, Log, Outbound, InstallationFacts, OutboundRefused, OutboundFailed, Blobs, BlobTooLarge, BlobEmpty, BlobsUnavailable, BlobScanner, Texts, type OutboundRefusal, type OutboundConnection, type OutboundRequest, type OutboundResponse, type ScanState, type BlobRef, type ByteRange } from './ports.js';
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './result.js';
 export { uuid, line, prose, cleanText, emailAddress, locale, timeZone } from './schemas.js';

@@ -85,6 +85,12 @@ export interface BlobRef {
   readonly size: number;
 }
 
+/** A part of a blob: positions of its first and its last byte, both included. @since 0.1.0 */
+export interface ByteRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** More bytes than the caller allowed; nothing was kept. @since 0.1.0 */
 export class BlobTooLarge extends Error {
   override readonly name = 'BlobTooLarge';
@@ -113,8 +119,8 @@ export class BlobsUnavailable extends Error {
 export abstract class Blobs {
   /** Streams to the store, then writes the row. The same bytes twice are one blob. Throws `BlobTooLarge` past `maxBytes`, `BlobEmpty`, and `BlobsUnavailable` when the store fails. */
   abstract put(ctx: RequestContext, bytes: Uint8Array | Readable, options?: { maxBytes?: number }): Promise<BlobRef>;
-  /** Null when there is no such blob in this workspace. */
-  abstract open(ctx: RequestContext, sha256: string): Promise<{ ref: BlobRef; scan: ScanState; stream: Readable } | null>;
+  /** Null when there is no such blob in this workspace. With `part` the stream holds only those bytes; `ref` is always that of the whole. */
+  abstract open(ctx: RequestContext, sha256: string, part?: ByteRange): Promise<{ ref: BlobRef; scan: ScanState; stream: Readable } | null>;
 }
 
 /** Looks into a blob before anybody may download it. Choose one in the configuration; by default everything is clean. */
