@@ -11,7 +11,7 @@ import { Relay, Subscriptions } from './kernel/events/index.js';
 import { doorSettings, fastifyOptions, GraphqlModule, isFromOurPages, OperationContexts, visitOf, type DoorSettings } from './kernel/graphql/index.js';
 import { hostModules, registerContributions } from './kernel/plugins/index.js';
 import { WorkerDesk } from './worker.js';
-import { DownloadRoute } from './modules/ticket/index.js';
+import { FileRoutes } from './modules/ticket/files/index.js';
 import { TusRoute, Uploads } from './modules/ticket/uploads/index.js';
 import { UserModule } from './modules/user/index.js';
 
@@ -54,7 +54,7 @@ export async function startServer(settings: InstallationSettings, plugins: reado
 const signedInEverywhere: DynamicModule = { module: class SignedIn {}, global: true, imports: [UserModule], exports: [UserModule] };
 
 async function mountPages(door: PageDoor, app: NestFastifyApplication, pages: Pages | undefined): Promise<void> {
-  app.get(DownloadRoute, { strict: false }).mount(door);
+  app.get(FileRoutes, { strict: false }).mount(door);
   await app.get(TusRoute, { strict: false }).mount(door);
   for (const mount of pages?.routes ?? []) await mount(door);
 }

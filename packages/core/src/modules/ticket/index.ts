@@ -1,8 +1,8 @@
 export { Dialogue, reopened, unread, type MessageDraft } from './dialogue/index.js';
-export { DownloadRoute } from './files/download.route.js';
 export { Followers } from './followers/followers.js';
 export { inSight, scopeOf, type TicketScope } from './queries/scope.js';
 export { TicketReader } from './queries/ticket.reader.js';
+export { TimelineReader } from './queries/timeline.reader.js';
 export { ticketColumns } from './queries/tickets.sql.js';
 export { barred, contested, TicketRows, type TicketFields } from './rows/index.js';
 export { textToHtml } from './sanitise/index.js';

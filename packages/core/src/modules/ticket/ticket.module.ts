@@ -16,8 +16,6 @@ import { RemoveFollower } from './commands/remove-follower.js';
 import { SetTicketFields } from './commands/set-ticket-fields.js';
 import { SubmitRequest } from './commands/submit-request.js';
 import { Dialogue } from './dialogue/index.js';
-import { DownloadPaths } from './files/download-paths.js';
-import { DownloadRoute } from './files/download.route.js';
 import { Followers } from './followers/followers.js';
 import { Channels, InboundLedger } from './inbound/index.js';
 import { FirstNames } from './queries/first-names.js';
@@ -33,10 +31,10 @@ const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollow
 @Module({
   imports: [UserModule, TierModule, UploadsModule],
   providers: [
-    ...commands, Dialogue, TicketRows, Followers, Channels, AnswerLinks, Joining, ThreadTokens, DownloadPaths, DownloadRoute, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
+    ...commands, Dialogue, TicketRows, Followers, Channels, AnswerLinks, Joining, ThreadTokens, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, Channels, TimelineReader, TicketChanges, DownloadPaths, DownloadRoute, FirstNames, RequestLimits, AnswerLinks, ThreadTokens, Inbound, UserModule, TierModule],
+  exports: [Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, Channels, TimelineReader, TicketChanges, FirstNames, RequestLimits, AnswerLinks, ThreadTokens, Inbound, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -84,6 +84,10 @@ export interface AttachmentFacts {
   /** Bytes. */
   readonly size: number;
   readonly scan: ScanState;
+  /** Whether it can be shown without running anything of it; told by its bytes. @since 0.1.0 */
+  readonly preview: 'none' | 'image' | 'pdf';
+  /** The name by which the HTML of its message refers to it (`cid:`); null when it does not. @since 0.1.0 */
+  readonly contentId: string | null;
 }
 
 /** Something that happened to a ticket, as its timeline shows it. */

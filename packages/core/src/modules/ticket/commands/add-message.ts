@@ -4,23 +4,26 @@ import { addMessage, mayReply, mayWriteNotes, type TicketStatus } from '@meja/pl
 import { Dialogue, unread } from '../dialogue/index.js';
 import { barred, TicketRows } from '../rows/index.js';
 import { textToHtml } from '../sanitise/index.js';
+import { Uploads } from '../uploads/index.js';
 
 /** An agent adds a public reply or an internal note. Refused when the ticket is closed or out of sight, and when somebody wrote whom the writer has not read. */
 @Injectable()
 export class AddMessage implements Handles<typeof addMessage> {
-  constructor(private readonly db: Database, private readonly rows: TicketRows, private readonly dialogue: Dialogue) {}
+  constructor(private readonly db: Database, private readonly rows: TicketRows, private readonly dialogue: Dialogue, private readonly uploads: Uploads) {}
 
-  async execute(ctx: RequestContext, { ticketId, visibility, body, seenMessageId, thenStatus }: InputOf<typeof addMessage>) {
+  async execute(ctx: RequestContext, { ticketId, visibility, body, uploadIds, seenMessageId, thenStatus }: InputOf<typeof addMessage>) {
     const ticket = await this.rows.lock(ctx, ticketId, visibility === 'public' ? mayReply : mayWriteNotes);
     if (!ticket) return refuse(notFound({}));
     const refusal = barred(ticket) ?? (await unread(this.db, ctx, ticketId, seenMessageId));
     if (refusal) return refusal;
+    const attachments = await this.uploads.take(ctx, uploadIds);
+    if (!attachments) return refuse(notFound({}));
     const { actor } = ctx;
     const author = actor.kind === 'person' ? { authorId: actor.userId, authorName: actor.name } : { authorId: null, authorName: actor.kind === 'system' ? actor.name : '' };
     const messageId = await this.dialogue.add(
       ctx,
       ticket,
-      { ...author, fromAgent: true, visibility, channel: 'agent', senderVerified: true, senderAddress: null, bodyHtml: textToHtml(body), bodyText: body, attachments: [] },
+      { ...author, fromAgent: true, visibility, channel: 'agent', senderVerified: true, senderAddress: null, bodyHtml: textToHtml(body), bodyText: body, attachments },
       thenStatus ?? answered(ticket.status, visibility),
     );
     return ok({ ticketId, messageId });

@@ -4,22 +4,25 @@ import { createTicket, mayCreateTickets } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Dialogue } from '../dialogue/index.js';
 import { textToHtml } from '../sanitise/index.js';
+import { Uploads } from '../uploads/index.js';
 
 /** An agent opens a ticket for somebody at the phone or the door. The words are the requester's, so the first message is theirs. */
 @Injectable()
 export class CreateTicket implements Handles<typeof createTicket> {
-  constructor(private readonly commands: Commands, private readonly dialogue: Dialogue) {}
+  constructor(private readonly commands: Commands, private readonly dialogue: Dialogue, private readonly uploads: Uploads) {}
 
   async execute(ctx: RequestContext, input: InputOf<typeof createTicket>) {
-    const { departmentId, subject, body, priority, requesterEmail, requesterName } = input;
+    const { departmentId, subject, body, priority, requesterEmail, requesterName, uploadIds } = input;
     if (!mayIn(ctx, mayCreateTickets, departmentId)) return refuse(notFound({}));
+    const attachments = await this.uploads.take(ctx, uploadIds);
+    if (!attachments) return refuse(notFound({}));
     const requester = await this.commands.execute(ctx, registerRequester, { email: requesterEmail, name: requesterName });
     if (!requester.ok) return requester;
     const requesterId = requester.value.userId;
     const opened = await this.dialogue.open(
       ctx,
       { departmentId, subject, priority, requesterId, requesterVerified: true },
-      { authorId: requesterId, authorName: requester.value.name, fromAgent: false, visibility: 'public', channel: 'agent', senderVerified: true, senderAddress: requesterEmail, bodyHtml: textToHtml(body), bodyText: body, attachments: [] },
+      { authorId: requesterId, authorName: requester.value.name, fromAgent: false, visibility: 'public', channel: 'agent', senderVerified: true, senderAddress: requesterEmail, bodyHtml: textToHtml(body), bodyText: body, attachments },
     );
     return opened ? ok(opened) : refuse(notFound({}));
   }

@@ -4,6 +4,7 @@ import { submitRequest } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester, Users } from '@meja/plugin-sdk/server/user';
 import { Dialogue } from '../dialogue/index.js';
 import { textToHtml } from '../sanitise/index.js';
+import { Uploads } from '../uploads/index.js';
 
 interface Asker {
   readonly userId: string;
@@ -16,16 +17,18 @@ interface Asker {
 /** Somebody asks in the help centre. Signed in, the ticket is theirs; otherwise an address is needed, and it stays a claim. */
 @Injectable()
 export class SubmitRequest implements Handles<typeof submitRequest> {
-  constructor(private readonly commands: Commands, private readonly users: Users, private readonly dialogue: Dialogue) {}
+  constructor(private readonly commands: Commands, private readonly users: Users, private readonly dialogue: Dialogue, private readonly uploads: Uploads) {}
 
   async execute(ctx: RequestContext, input: InputOf<typeof submitRequest>) {
     const asker = await this.asker(ctx, input);
     if (!asker.ok) return asker;
     const { userId, name, email, verified } = asker.value;
+    const attachments = await this.uploads.take(ctx, input.uploadIds);
+    if (!attachments) return refuse(notFound({}));
     const opened = await this.dialogue.open(
       ctx,
       { departmentId: input.departmentId, subject: input.subject, priority: 'normal', requesterId: userId, requesterVerified: verified },
-      { authorId: userId, authorName: name, fromAgent: false, visibility: 'public', channel: 'web-form', senderVerified: verified, senderAddress: email, bodyHtml: textToHtml(input.body), bodyText: input.body, attachments: [] },
+      { authorId: userId, authorName: name, fromAgent: false, visibility: 'public', channel: 'web-form', senderVerified: verified, senderAddress: email, bodyHtml: textToHtml(input.body), bodyText: input.body, attachments },
     );
     return opened ? ok(opened) : refuse(notFound({}));
   }

@@ -8,6 +8,7 @@ import { Attachment } from '../entities/attachment.js';
 import { Message } from '../entities/message.js';
 import { Ticket } from '../entities/ticket.js';
 import { TicketRows } from '../rows/index.js';
+import type { KeptFile } from '../uploads/index.js';
 import { openingFacts } from './opening.sql.js';
 
 /** A message about to be written, from whichever command. */
@@ -25,7 +26,7 @@ export interface MessageDraft {
   /** What it repeats of earlier messages; already sanitised. Left out when nothing. */
   readonly quotedHtml?: string | null;
   readonly quotedText?: string | null;
-  readonly attachments: readonly InboundAttachment[];
+  readonly attachments: readonly (InboundAttachment | KeptFile)[];
 }
 
 export interface TicketDraft {
@@ -89,10 +90,18 @@ export class Dialogue {
     const id = makeId();
     await this.db.repo(ctx, Message).insert({ id, ticketId, createdAt, ...draft });
     for (const [position, file] of attachments.entries()) {
-      const blob = await this.blobs.put(ctx, file.bytes);
-      await this.jobs.request(ctx, scanBlob, { sha256: blob.sha256 });
-      await this.db.repo(ctx, Attachment).insert({ id: makeId(), messageId: id, blobSha256: blob.sha256, name: file.name, mediaType: file.mediaType, size: blob.size, position });
+      const { name, mediaType } = file;
+      const contentId = 'contentId' in file ? (file.contentId ?? null) : null;
+      await this.db.repo(ctx, Attachment).insert({ id: makeId(), messageId: id, ...(await this.kept(ctx, file)), name, mediaType, contentId, position });
     }
     return id;
+  }
+
+  /** The bytes of an upload lie there already; others are stored now, before the row that promises them. */
+  private async kept(ctx: RequestContext, file: InboundAttachment | KeptFile): Promise<Pick<Attachment, 'blobSha256' | 'size'>> {
+    if ('blobSha256' in file) return { blobSha256: file.blobSha256, size: file.size };
+    const { sha256, size } = await this.blobs.put(ctx, file.bytes);
+    await this.jobs.request(ctx, scanBlob, { sha256 });
+    return { blobSha256: sha256, size };
   }
 }

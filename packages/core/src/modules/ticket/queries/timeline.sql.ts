@@ -2,10 +2,13 @@ import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { AttachmentFacts, MessageFacts, TimelineEventFacts } from '@meja/plugin-sdk/server/ticket';
 import type { PageKey } from './tickets.sql.js';
 
+/** What is shown is decided by the bytes; a name or a claimed type decides nothing. */
+const previewOf = `case when blob.sniffed = 'application/pdf' then 'pdf' when blob.sniffed like 'image/%' then 'image' else 'none' end`;
+
 const messageColumns = `message.id, message.ticket_id as "ticketId", message.visibility, message.author_name as "authorName", message.from_agent as "fromAgent",
   message.sender_verified as "senderVerified", message.sender_address as "senderAddress", message.channel, message.body_html as "bodyHtml", message.body_text as "bodyText",
   message.quoted_html as "quotedHtml", message.quoted_text as "quotedText", message.redacted_at as "redactedAt", message.created_at as "createdAt",
-  coalesce((select jsonb_agg(jsonb_build_object('id', attachment.id, 'messageId', attachment.message_id, 'name', attachment.name, 'mediaType', attachment.media_type, 'size', attachment.size, 'scan', blob.scan) order by attachment.position)
+  coalesce((select jsonb_agg(jsonb_build_object('id', attachment.id, 'messageId', attachment.message_id, 'name', attachment.name, 'mediaType', attachment.media_type, 'size', attachment.size, 'scan', blob.scan, 'preview', ${previewOf}, 'contentId', attachment.content_id) order by attachment.position)
     from attachment join blob on blob.sha256 = attachment.blob_sha256 where attachment.message_id = message.id), '[]') as attachments`;
 
 const after = `and (message.created_at, message.id) > (coalesce($3::timestamptz, '-infinity'), coalesce($4::uuid, '00000000-0000-0000-0000-000000000000'))`;
@@ -64,7 +67,7 @@ export interface AttachmentRow extends AttachmentFacts {
 export async function attachmentById(db: Database, ctx: RequestContext, id: string): Promise<AttachmentRow | null> {
   const [row] = await db.query<AttachmentRow>(
     ctx,
-    `select attachment.id, attachment.message_id as "messageId", attachment.name, attachment.media_type as "mediaType", attachment.size, blob.scan,
+    `select attachment.id, attachment.message_id as "messageId", attachment.name, attachment.media_type as "mediaType", attachment.size, blob.scan, ${previewOf} as preview, attachment.content_id as "contentId",
        message.ticket_id as "ticketId", message.visibility, attachment.blob_sha256 as "blobSha256"
      from attachment join message on message.id = attachment.message_id join blob on blob.sha256 = attachment.blob_sha256 where attachment.id = $1`,
     [id],

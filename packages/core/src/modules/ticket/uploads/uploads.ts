@@ -33,7 +33,7 @@ export class Uploads {
    * Takes finished uploads of the caller for attachments, in the order of the ids, inside the transaction of the command: refused, the
    * command takes nothing. Null when one of them is not the caller's, not finished, used already or unknown; all these are alike.
    */
-  async take(ctx: RequestContext, uploadIds: readonly string[]): Promise<readonly KeptFile[] | null> {
+  async take(ctx: RequestContext, uploadIds: readonly string[] = []): Promise<readonly KeptFile[] | null> {
     if (uploadIds.length === 0) return [];
     const owner = ownerOf(ctx);
     if (!owner || new Set(uploadIds).size !== uploadIds.length) return null;

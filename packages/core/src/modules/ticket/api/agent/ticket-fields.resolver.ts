@@ -1,11 +1,10 @@
 import { apiDecorators, loader, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import type { AttachmentFacts, TicketFacts, TierCountFacts } from '@meja/plugin-sdk/server/ticket';
+import type { TicketFacts, TierCountFacts } from '@meja/plugin-sdk/server/ticket';
 import { Tiers, type TierFacts } from '@meja/plugin-sdk/server/tier';
 import { Organizations } from '@meja/plugin-sdk/server/user';
 import type { Resolvers as AgentApi, TicketTimelineArgs } from '@meja/schema/agent';
 import { present } from '../../../../kernel/graphql/index.js';
 import { PeopleLoaders } from '../../../user/index.js';
-import { DownloadPaths } from '../../files/download-paths.js';
 import { Followers } from '../../followers/followers.js';
 import { isMessage, TimelineReader } from '../../queries/timeline.reader.js';
 
@@ -20,7 +19,6 @@ export class AgentTicketFieldsResolver {
     private readonly tiers: Tiers,
     private readonly timelines: TimelineReader,
     private readonly followers: Followers,
-    private readonly paths: DownloadPaths,
   ) {}
 
   @agent.field('Ticket.requester')
@@ -75,10 +73,5 @@ export class AgentTicketFieldsResolver {
 
   private async tierBy(gql: GqlContext, id: string): Promise<TierFacts> {
     return present(await loader(gql, 'tier.byId', (ctx, ids: readonly string[]) => this.tiers.byIds(ctx, ids)).load(id), `tier ${id}`);
-  }
-
-  @agent.field('Attachment.downloadPath')
-  downloadPath(ctx: RequestContext, _args: object, attachment: AttachmentFacts) {
-    return this.paths.of(ctx, attachment);
   }
 }

@@ -1,8 +1,7 @@
 import { apiDecorators, loader, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import type { AttachmentFacts, MessageFacts, TicketFacts, TicketStatus } from '@meja/plugin-sdk/server/ticket';
+import type { MessageFacts, TicketFacts, TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import type { Resolvers as PortalApi, TicketMessagesArgs } from '@meja/schema/portal';
 import { present } from '../../../../kernel/graphql/index.js';
-import { DownloadPaths } from '../../files/download-paths.js';
 import { firstName, FirstNames } from '../../queries/first-names.js';
 import { TimelineReader } from '../../queries/timeline.reader.js';
 
@@ -11,7 +10,7 @@ const portal = apiDecorators<PortalApi>();
 /** The safe part of a ticket: public messages, plain states, first names. */
 @Resolver()
 export class PortalTicketFieldsResolver {
-  constructor(private readonly helpers: FirstNames, private readonly timelines: TimelineReader, private readonly paths: DownloadPaths) {}
+  constructor(private readonly helpers: FirstNames, private readonly timelines: TimelineReader) {}
 
   @portal.field('Ticket.progress')
   progress(_ctx: RequestContext, _args: object, { status }: TicketFacts) {
@@ -56,11 +55,6 @@ export class PortalTicketFieldsResolver {
   @portal.field('Message.fromHelpdesk')
   fromHelpdesk(_ctx: RequestContext, _args: object, message: MessageFacts) {
     return message.fromAgent;
-  }
-
-  @portal.field('Attachment.downloadPath')
-  downloadPath(ctx: RequestContext, _args: object, attachment: AttachmentFacts) {
-    return this.paths.of(ctx, attachment);
   }
 }
 

@@ -8,17 +8,22 @@ const purpose = 'attachment';
 const validForMs = 15 * 60_000;
 
 /**
- * Paths under which an attachment is downloaded: signed for one person, good for fifteen minutes. Handing one on is of no use: the session
+ * Paths under which an attachment is downloaded or shown: signed for one person, good for fifteen minutes. Handing one on is of no use: the session
  * of the same person must come with it, and the scope of the ticket is checked again.
  */
 @Injectable()
-export class DownloadPaths {
+export class FilePaths {
   constructor(private readonly keys: Keys, private readonly clock: Clock) {}
 
-  of(ctx: RequestContext, { id, scan }: AttachmentFacts): string | null {
+  download(ctx: RequestContext, { id, scan }: AttachmentFacts): string | null {
     if (scan !== 'clean' || ctx.actor.kind !== 'person') return null;
     const claim = packed(id, ctx.actor.userId, this.clock.now().getTime() + validForMs);
     return `/files/${claim}.${this.keys.sign(ctx.workspace, purpose, claim)}`;
+  }
+
+  preview(ctx: RequestContext, attachment: AttachmentFacts): string | null {
+    const path = attachment.preview === 'none' ? null : this.download(ctx, attachment);
+    return path && `${path}/preview`;
   }
 
   /** The attachment a path was made for, when it was made for this caller and is still good. */

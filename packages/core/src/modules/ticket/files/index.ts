@@ -1,0 +1,2 @@
+export { FileRoutes } from './file.routes.js';
+export { filesContribution } from './files.contribution.js';
