@@ -2,8 +2,6 @@ import { handle } from '@meja/plugin-sdk/server/kernel';
 import { mayConfigure, mayManagePeople, mayReadPeople, mayUsePortal, registerRequester, updateProfile } from '@meja/plugin-sdk/server/user';
 import { sdlFile } from '../../kernel/graphql/sdl-file.js';
 import type { CoreContribution } from '../../kernel/plugins/index.js';
-import { PeopleResolver } from './api/agent/people.resolver.js';
-import { PersonFieldsResolver } from './api/agent/person-fields.resolver.js';
 import { AgentSessionResolver } from './api/agent/session.resolver.js';
 import { AgentViewerResolver } from './api/agent/viewer.resolver.js';
 import { PortalSessionResolver } from './api/portal/session.resolver.js';
@@ -22,6 +20,7 @@ import { RoleAssignment } from './entities/role-assignment.js';
 import { User } from './entities/user.js';
 import { User1700000001000 } from './migrations/1700000001000-user.js';
 import { Organization1700000001300 } from './organizations/migrations/1700000001300-organization.js';
+import { RolesOfTheLine1700000001400 } from './migrations/1700000001400-roles-of-the-line.js';
 import { UserModule } from './user.module.js';
 
 const sdl = (api: string, ...files: string[]): string => files.map((file) => sdlFile(import.meta.dirname, `api/${api}/${file}.graphql`)).join('\n');
@@ -31,7 +30,7 @@ export const userContribution: CoreContribution = {
   id: 'user',
   module: UserModule,
   entities: [User, Department, Role, RoleAssignment],
-  migrations: [User1700000001000, Organization1700000001300],
+  migrations: [User1700000001000, Organization1700000001300, RolesOfTheLine1700000001400],
   permissions: [mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal],
   commands: [
     handle(registerRequester, RegisterRequester),
@@ -43,7 +42,7 @@ export const userContribution: CoreContribution = {
     handle(updateProfile, UpdateProfile),
   ],
   graphql: {
-    agent: { sdl: sdl('agent', 'user', 'people', 'profile'), resolvers: [AgentSessionResolver, AgentViewerResolver, PeopleResolver, PersonFieldsResolver] },
+    agent: { sdl: sdl('agent', 'user', 'profile'), resolvers: [AgentSessionResolver, AgentViewerResolver] },
     portal: { sdl: sdl('portal', 'user', 'profile'), resolvers: [PortalSessionResolver, PortalViewerResolver] },
   },
 };
