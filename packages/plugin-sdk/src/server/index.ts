@@ -15,9 +15,9 @@ export { Clock, Log, OutboundRefused, OutboundFailed, Outbound, InstallationFact
 export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refusedByGuard, inProgress, keyReused, type Failure, type Ok, type Refused, type Result, type ValidationIssue } from './kernel/result.js';
 export { uuid, line, prose, cleanText, emailAddress, locale, timeZone } from './kernel/schemas.js';
 // user
-export { addOrganizationMember, createOrganization, registerRequester, removeOrganizationMember, renameOrganization, setOrganizationManager, updateProfile } from './user/commands.js';
+export { addOrganizationMember, createOrganization, registerRequester, removeOrganizationMember, renameOrganization, changeOrganizationMember, updateProfile } from './user/commands.js';
 export { accountLinkRequested, organizationMemberChanged, requesterRegistered, rolesChanged, userDeactivated } from './user/events.js';
-export { lastAdministrator, linkRefused, organizationExists, passwordIsCommon, passwordIsPersonal, passwordTooShort, signInRefused, tooManyApiTokens } from './user/failures.js';
+export { lastAdministrator, linkRefused, organizationExists, passwordIsWellKnown, passwordIsPersonal, passwordTooShort, signInRefused, tooManyApiTokens } from './user/failures.js';
 export { mayReadPeople, mayManagePeople, mayManageOrganizations, mayUseApiTokens, mayConfigure, mayUsePortal } from './user/permissions.js';
 export { Users, Departments, Organizations, type UserFacts, type ViewerFacts, type PersonFacts, type RoleFacts, type HeldRoleFacts, type DepartmentFacts, type OrganizationFacts, type OrganizationMemberFacts } from './user/readers.js';
 // tier

@@ -18,7 +18,6 @@ import { UpdateProfile } from './commands/update-profile.js';
 import { DepartmentReader } from './queries/department.reader.js';
 import { PeopleGrants } from './queries/grants.sql.js';
 import { PeopleLoaders } from './queries/people.loaders.js';
-import { PeopleReader } from './queries/people.reader.js';
 import { PermissionCatalogue } from './queries/permission-catalogue.js';
 import { UserReader } from './queries/user.reader.js';
 import { ViewerReader } from './queries/viewer.reader.js';
@@ -32,10 +31,10 @@ import { SessionsModule } from './sessions/index.js';
     CreateAgent, CreateDepartment, DeactivateUser, GrantRole, RegisterRequester, RevokeRole, SignIn, SignOut, UpdateProfile,
     { provide: Users, useClass: UserReader },
     { provide: Departments, useClass: DepartmentReader },
-    PeopleGrants, PeopleLoaders, PeopleReader, PermissionCatalogue, ViewerReader,
+    PeopleGrants, PeopleLoaders, PermissionCatalogue, ViewerReader,
     { provide: Authentication, useClass: PersonAuthentication },
     Access, Credentials, SessionDoor,
   ],
-  exports: [OrganizationsModule, SessionsModule, Authentication, Credentials, Departments, PeopleGrants, PeopleLoaders, PeopleReader, SessionDoor, Users, ViewerReader],
+  exports: [OrganizationsModule, SessionsModule, Authentication, Credentials, Departments, PeopleGrants, PeopleLoaders, PermissionCatalogue, SessionDoor, Users, ViewerReader],
 })
 export class UserModule {}

@@ -37,7 +37,7 @@ export const addOrganizationMember = command('organization.add-member', {
 export const removeOrganizationMember = command('organization.remove-member', { input: v.object({ organizationId, userId: uuid }), permission: mayManageOrganizations }).answering<{ organizationId: string }>();
 
 /** Lets a member read the tickets of the organization in the help centre, or no more. Answers `NotFound`. @since 0.1.0 */
-export const setOrganizationManager = command('organization.set-manager', {
+export const changeOrganizationMember = command('organization.change-member', {
   input: v.object({ organizationId, userId: uuid, isManager: v.boolean('not_valid') }),
   permission: mayManageOrganizations,
 }).answering<{ organizationId: string }>();

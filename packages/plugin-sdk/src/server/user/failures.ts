@@ -9,7 +9,7 @@ export const passwordTooShort = failure<{ least: number }>('PasswordRefused', 'P
 /** A password is not made of the person's own name or address. */
 export const passwordIsPersonal = failure('PasswordRefused', 'PASSWORD_IS_PERSONAL');
 /** A password is not one of those that are tried first. */
-export const passwordIsCommon = failure('PasswordRefused', 'PASSWORD_IS_COMMON');
+export const passwordIsWellKnown = failure('PasswordRefused', 'PASSWORD_IS_COMMON');
 /** A workspace keeps somebody who administers all of it. */
 export const lastAdministrator = failure('LastAdministrator', 'LAST_ADMINISTRATOR');
 /** As many of the person's API tokens work as may. */

@@ -5,13 +5,14 @@ import { rolesChanged } from '@meja/plugin-sdk/server/user';
 import { makeId } from '../../../kernel/context/ids.js';
 import { Access } from '../authentication/access.js';
 import { Department } from '../entities/department.js';
-import { requesterRole, Role } from '../entities/role.js';
+import { Role } from '../entities/role.js';
 import { RoleAssignment } from '../entities/role-assignment.js';
 import { User } from '../entities/user.js';
 import { PermissionCatalogue } from '../queries/permission-catalogue.js';
 import { Accounts, realmOf } from '../sessions/index.js';
 import { mayChange } from './may-change.js';
 import type { grantRole } from './tokens.js';
+import { requesterRole } from '../role-keys.js';
 
 /** Gives a person a role. Refused for who does not exist, and for a role that holds more than the giver has there. */
 @Injectable()

@@ -1,11 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Everybody active holds this role; it is never assigned. */
-export const requesterRole = 'requester';
-
-/** Stands for every permission that core and the installed plugins declare. */
-export const everyPermission = '*';
-
 /** A named set of permissions. */
 @Entity('role')
 export class Role {

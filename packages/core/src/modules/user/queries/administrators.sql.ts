@@ -1,5 +1,5 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { everyPermission } from '../entities/role.js';
+import { everyPermission } from '../role-keys.js';
 
 /**
  * Whether somebody active besides this person holds every permission everywhere. Locks the roles that grant it until the transaction

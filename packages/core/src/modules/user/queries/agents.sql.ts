@@ -1,6 +1,6 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { UserFacts } from '@meja/plugin-sdk/server/user';
-import { everyPermission } from '../entities/role.js';
+import { everyPermission } from '../role-keys.js';
 
 /** Active people whose roles hold a permission in a department or everywhere, by name. */
 export function activeWith(db: Database, ctx: RequestContext, permissionId: string, departmentId: string): Promise<UserFacts[]> {

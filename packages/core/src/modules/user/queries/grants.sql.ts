@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Grants, type Locale, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { Audience } from '../../../kernel/graphql/authentication.js';
-import { requesterRole } from '../entities/role.js';
+import { requesterRole } from '../role-keys.js';
 import { PermissionCatalogue } from './permission-catalogue.js';
 
 /** Who somebody is and what their roles let them do, in one query. */

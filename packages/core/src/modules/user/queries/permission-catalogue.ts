@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Contributors } from '../../../kernel/plugins/index.js';
-import { everyPermission } from '../entities/role.js';
+import { everyPermission } from '../role-keys.js';
 
 /** The permissions that core and the installed plugins declare. */
 @Injectable()

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
 import { Database, loader, may, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { mayManagePeople, type HeldRoleFacts, type PersonFacts, type RoleFacts } from '@meja/plugin-sdk/server/user';
 import { isId } from '../../../kernel/context/ids.js';
 import { present } from '../../../kernel/graphql/index.js';
-import { requesterRole, Role } from '../entities/role.js';
+import { namedPage, nameKeyOf, PermissionCatalogue, type NamedPage } from '../index.js';
 import { Accounts } from '../sessions/index.js';
-import { namedPage, nameKeyOf, type NamedPage } from './named-pages.js';
-import { agentsPage, peopleByIds, rolesOf, type HeldRole } from './people.sql.js';
-import { PermissionCatalogue } from './permission-catalogue.js';
+import { agentsPage, assignableRoles, peopleByIds, rolesOf, type HeldRole } from './people.sql.js';
 
 export interface PeopleQuery {
   readonly search: string | null;
@@ -40,7 +37,7 @@ export class PeopleReader {
   }
 
   async roles(ctx: RequestContext): Promise<RoleFacts[]> {
-    const roles = await this.db.repo(ctx, Role).find({ where: { key: Not(requesterRole) }, order: { id: 'asc' } });
+    const roles = may(ctx, mayManagePeople) ? await assignableRoles(this.db, ctx) : [];
     return roles.map((role) => this.facts(role));
   }
 

@@ -1,8 +1,8 @@
 import { Allow, answer, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { mayManagePeople } from '@meja/plugin-sdk/server/user';
 import type { MutationDeactivateUserArgs, MutationGrantRoleArgs, MutationRevokeRoleArgs, QueryPeopleArgs, QueryPersonArgs, Resolvers as AgentApi, RoleInput } from '@meja/schema/agent';
-import { deactivateUser, grantRole, revokeRole } from '../../commands/tokens.js';
-import { PeopleReader } from '../../queries/people.reader.js';
+import { deactivateUser, grantRole, revokeRole } from '../../../index.js';
+import { PeopleReader } from '../../people.reader.js';
 
 const agent = apiDecorators<AgentApi>();
 

@@ -1,8 +1,8 @@
 import { apiDecorators, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { HeldRoleFacts, PersonFacts } from '@meja/plugin-sdk/server/user';
 import type { Resolvers as AgentApi } from '@meja/schema/agent';
-import { PeopleLoaders } from '../../queries/people.loaders.js';
-import { PeopleReader } from '../../queries/people.reader.js';
+import { PeopleLoaders } from '../../../index.js';
+import { PeopleReader } from '../../people.reader.js';
 
 const agent = apiDecorators<AgentApi>();
 

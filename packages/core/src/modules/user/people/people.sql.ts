@@ -1,5 +1,6 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { PersonFacts } from '@meja/plugin-sdk/server/user';
+import { requesterRole } from '../index.js';
 
 /** An assignment with its role; `departmentId` null is everywhere. */
 export interface HeldRole {
@@ -35,6 +36,11 @@ export function agentsPage(db: Database, ctx: RequestContext, { search, deactiva
 
 export function peopleByIds(db: Database, ctx: RequestContext, ids: readonly string[]): Promise<PersonFacts[]> {
   return db.query(ctx, `select ${columns} from app_user u where u.id = any($1)`, [ids]);
+}
+
+/** Every role but the one that everybody holds, the widest first. */
+export function assignableRoles(db: Database, ctx: RequestContext): Promise<Omit<HeldRole, 'userId' | 'departmentId'>[]> {
+  return db.query(ctx, `select key, name, permissions from role where key <> $1 order by id`, [requesterRole]);
 }
 
 /** Roles that reach everywhere first. */
