@@ -13,7 +13,7 @@ export interface LocaleTextsOptions {
 }
 
 /** Sections every contributor adds to, found without its prefix: `failures.TICKET_CLOSED` may come from anywhere. */
-const sharedSections = ['failures', 'issues', 'permissions', 'quarantine'];
+const sharedSections = ['failures', 'issues', 'parts', 'permissions', 'quarantine'];
 const fallback = 'en';
 
 /** Texts from nested locale files: `{name}` is a parameter, `{ "one": …, "other": … }` a plural chosen by the parameter `count`. */
@@ -47,7 +47,7 @@ export class LocaleTexts extends Texts {
     if (code === 'REFUSED_BY_GUARD' && typeof params['code'] === 'string' && this.has(locale, `failures.${params['code']}`)) {
       return this.failureText(locale, { code: params['code'], params: isRecord(params['params']) ? params['params'] : {} });
     }
-    if (code !== 'VALIDATION_FAILED') return this.text(locale, `failures.${code}`, { count: params['retryAfter'], ...params });
+    if (code !== 'VALIDATION_FAILED') return this.text(locale, `failures.${code}`, { count: params['retryAfter'], ...this.inWords(locale, code, params) });
     const issues = Array.isArray(params['issues']) ? (params['issues'] as ValidationIssue[]).slice(0, 10) : [];
     if (issues.length === 0) return this.text(locale, 'failures.VALIDATION_FAILED');
     const sentences = issues.map((issue) => (issue.path === '' ? this.issueText(locale, issue.reason) : `${issue.path}: ${this.issueText(locale, issue.reason)}`));
@@ -57,6 +57,13 @@ export class LocaleTexts extends Texts {
   /** Why one value does not fit. A reason without a text, as a schema library may invent it, is told in general words. */
   issueText(locale: string, reason: string): string {
     return this.text(locale, this.has(locale, `issues.${reason}`) ? `issues.${reason}` : 'issues.not_valid');
+  }
+
+  /** Lists among the parameters of a refusal name parts: in words where `parts.<code>.<part>` has them, else by the last of their names. */
+  private inWords(locale: string, code: string, params: Failure['params']): Record<string, unknown> {
+    const word = (part: string): string => (this.has(locale, `parts.${code}.${part}`) ? this.text(locale, `parts.${code}.${part}`) : (part.split('.').at(-1) ?? part));
+    const list = (parts: readonly string[]): string => new Intl.ListFormat(locale, { type: 'unit' }).format(parts.map(word));
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) && value.every((part) => typeof part === 'string') ? list(value) : value]));
   }
 
   private find(locale: string, key: string): { form: string | Forms; locale: string } | undefined {

@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Commands, type Failure, type RequestContext, type Result } from '@meja/plugin-sdk/server/kernel';
 import { assignTicket, binTicket, editTicket, markSpam, type TicketPriority } from '@meja/plugin-sdk/server/ticket';
+import { ApiError } from '../../../kernel/graphql/index.js';
+
+/** In one request: each is a transaction of its own. */
+const mostTickets = 100;
 
 /** The same change for many tickets. */
 export interface BulkChange {
@@ -23,6 +27,7 @@ export class EditTickets {
   constructor(private readonly commands: Commands) {}
 
   async execute(ctx: RequestContext, ticketIds: readonly string[], change: BulkChange, idempotencyKey: string | undefined): Promise<BulkResult[]> {
+    if (ticketIds.length > mostTickets) throw new ApiError('BAD_USER_INPUT');
     const results: BulkResult[] = [];
     for (const ticketId of new Set(ticketIds)) results.push({ ticketId, failure: await this.one(ctx, ticketId, change, idempotencyKey) });
     return results;
