@@ -37,6 +37,12 @@ describe('server texts', () => {
     expect(texts.text(locale, 'pager.pages', { count })).toBe(expected);
   });
 
+  it('names the missing parts of a refusal in words, and those it has no words for by their last name', () => {
+    const refused = (locale: string) => new LocaleTexts([kernelTexts()]).failureText(locale, { code: 'HANDOVER_MISSING', params: { ticketId: '1', missing: ['tried', 'question', 'fields.serialNumber'] } });
+    expect(refused('en')).toBe('The handover card is not complete. Missing: what was tried, what is asked, serialNumber.');
+    expect(refused('sv')).toBe('Överlämningskortet är inte komplett. Det saknas: vad som har prövats, vad frågan är, serialNumber.');
+  });
+
   it('writes numbers as the language does', () => {
     expect(texts.text('pl', 'pager.pages', { count: 12345 })).toBe('12\u00a0345 stron');
   });
