@@ -180,7 +180,7 @@ export const binTicket = command('ticket.bin', { input: v.object({ ticketId: uui
 export const restoreTicket = command('ticket.restore', { input: v.object({ ticketId: uuid }), permission: mayRemoveTickets }).answering<{ ticketId: string }>();
 
 /** Destroys a ticket in the bin or among the spam for good: words, files, the bytes it came in. Its number stays taken. */
-export const destroyTicket = command('ticket.destroy', { input: v.object({ ticketId: uuid }), permission: mayDestroyTickets }).answering<{ ticketId: string }>();
+export const destroyTicket = command('ticket.destroy', { input: v.object({ ticketId: uuid }), permission: mayDestroyTickets }).answering<{ ticketId: string; number: string }>();
 
 /** Takes the words and files of a message away for good; where it stood, the timeline says who did it and why. */
 export const redactMessage = command('ticket.redact-message', { input: v.object({ messageId: uuid, reason: line(250) }), permission: mayRedact }).answering<{ ticketId: string; messageId: string }>();

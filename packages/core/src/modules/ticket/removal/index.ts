@@ -1,0 +1,2 @@
+export { removalContribution } from './removal.contribution.js';
+export { RemovalModule } from './removal.module.js';
