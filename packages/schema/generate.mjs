@@ -41,6 +41,8 @@ function configFor(schema) {
     HandoverField: '@meja/plugin-sdk/server/ticket#HandoverFieldFacts',
     Solution: '@meja/plugin-sdk/server/ticket#SolutionFacts',
     SolutionHit: '@meja/plugin-sdk/server/ticket#SolutionHitFacts',
+    Outbound: '@meja/plugin-sdk/server/ticket#OutboundFacts',
+    Delivery: '@meja/plugin-sdk/server/ticket#DeliveryFacts',
     TimelineEvent: '@meja/plugin-sdk/server/ticket#TimelineEventFacts',
     TierCount: '@meja/plugin-sdk/server/ticket#TierCountFacts',
     Tier: '@meja/plugin-sdk/server/tier#TierFacts',

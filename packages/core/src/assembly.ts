@@ -12,7 +12,7 @@ import { GuardedOutbound } from './kernel/outbound/index.js';
 import { hostModules, loadContributors } from './kernel/plugins/index.js';
 
 /** What core needs of the configuration, and where the control database is: of an embedded one, only who started it knows. */
-export type InstallationSettings = Pick<Configuration, 'blobs' | 'maxAttachmentBytes' | 'secret' | 'publicUrl' | 'host' | 'port' | 'role' | 'trustedProxies' | 'outboundAllow' | 'silent' | 'closeSolvedAfterDays'> & { readonly databaseUrl: string };
+export type InstallationSettings = Pick<Configuration, 'blobs' | 'maxAttachmentBytes' | 'secret' | 'publicUrl' | 'host' | 'port' | 'role' | 'trustedProxies' | 'outboundAllow' | 'silent' | 'smtpUrl' | 'mailFrom' | 'closeSolvedAfterDays'> & { readonly databaseUrl: string };
 
 /** From left to right, as they may import each other. */
 const coreContributions = [kernelContribution, ...moduleContributions];
@@ -58,8 +58,9 @@ export async function assemble(settings: InstallationSettings, plugins: readonly
   );
   const notices = new PgNotices(settings.databaseUrl, options.log);
   const queue = new JobQueue(settings.databaseUrl, options.log, options.queue);
-  const outbound = new GuardedOutbound({ allow: settings.outboundAllow, silent: settings.silent });
-  const parts = { contributors, database, control, directory, notices, queue, texts, outbound, ...options, keys: new Keys(settings.secret), policies: { closeSolvedAfterDays: settings.closeSolvedAfterDays }, blobsFolder: settings.blobs, maxAttachmentBytes: settings.maxAttachmentBytes };
+  const outbound = new GuardedOutbound({ allow: settings.outboundAllow, silent: settings.silent, mailServer: hostOf(settings.smtpUrl) });
+  const installation = { publicUrl: settings.publicUrl, silent: settings.silent, smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom };
+  const parts = { contributors, database, control, directory, notices, queue, texts, outbound, installation, ...options, keys: new Keys(settings.secret), policies: { closeSolvedAfterDays: settings.closeSolvedAfterDays }, blobsFolder: settings.blobs, maxAttachmentBytes: settings.maxAttachmentBytes };
   return {
     ...parts,
     queue,
@@ -80,6 +81,13 @@ function ownHosts({ publicUrl, host }: InstallationSettings): string[] {
   const named = new URL(publicUrl).hostname;
   const loopback = host === '127.0.0.1' || host === '::1' || host === 'localhost';
   return [named, ...(loopback ? ['localhost', '127.0.0.1', '[::1]'] : []), ...(isIP(host) ? [host] : [])];
+}
+
+/** Where mail leaves, as `host:port`; null when it does not. */
+function hostOf(smtpUrl: string | null): string | null {
+  if (!smtpUrl) return null;
+  const { hostname, port, protocol } = new URL(smtpUrl);
+  return `${hostname}:${port || (protocol === 'smtps:' ? 465 : 587)}`;
 }
 
 /** A Nest application needs one root; everything is imported into it. */

@@ -3,7 +3,7 @@ import type { TestServer as PluginTestServer } from '@meja/plugin-sdk/testing';
 import { createTestServer } from './test-server.js';
 
 /** The test server as plugin authors see it; `plugin-sdk/testing` loads this. */
-export async function createPluginTestServer(options: { readonly plugins: readonly InstalledPlugin[] }): Promise<PluginTestServer> {
+export async function createPluginTestServer(options: { readonly plugins: readonly InstalledPlugin[]; readonly smtpUrl?: string }): Promise<PluginTestServer> {
   const server = await createTestServer(options);
   return {
     people: server.people,

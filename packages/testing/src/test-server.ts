@@ -20,6 +20,8 @@ export interface TestServerOptions {
   /** A second node of an installation that another test server started: same databases, same people. */
   readonly beside?: Pick<TestServer, 'databaseUrl' | 'main' | 'people'>;
   readonly role?: 'all' | 'api' | 'worker';
+  /** Where mail leaves; nowhere when left out. */
+  readonly smtpUrl?: string;
 }
 
 /** A whole server on a database of its own, with a workspace, two departments and people. */
@@ -59,6 +61,8 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     trustedProxies: [],
     outboundAllow: [],
     silent: false,
+    smtpUrl: options.smtpUrl ?? null,
+    mailFrom: 'help@test.example',
     closeSolvedAfterDays: 7,
   };
   const queue = options.queue ?? { retryLimit: 2, retryDelay: 1 };

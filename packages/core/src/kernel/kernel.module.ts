@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { Blobs, BlobScanner, Changes, Clock, Commands, Database, Events, every, job, Jobs, Log, Outbound, Texts } from '@meja/plugin-sdk/server/kernel';
+import { Blobs, BlobScanner, Changes, Clock, Commands, Database, Events, every, InstallationFacts, job, Jobs, Log, Outbound, Texts } from '@meja/plugin-sdk/server/kernel';
 import { CommandBus, GuardRunner, Idempotency } from './commands/index.js';
 import { SystemClock } from './context/clock.js';
 import { Policies } from './configuration/index.js';
@@ -27,6 +27,7 @@ export interface KernelParts {
   readonly texts: Texts;
   readonly keys: Keys;
   readonly outbound: Outbound;
+  readonly installation: InstallationFacts;
   readonly blobsFolder: string;
   /** Of one file that somebody uploads. */
   readonly maxAttachmentBytes: number;
@@ -51,6 +52,7 @@ export class KernelModule {
       { provide: Texts, useValue: parts.texts },
       { provide: Keys, useValue: parts.keys },
       { provide: Outbound, useValue: parts.outbound },
+      { provide: InstallationFacts, useValue: parts.installation },
       { provide: Policies, useValue: parts.policies },
       { provide: Clock, useValue: parts.clock ?? new SystemClock() },
       { provide: BlobScanner, useValue: parts.scanner ?? new NoScanner() },

@@ -46,6 +46,13 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** What the server is started with. @since 0.1.0 */
+export interface TestServerOptions {
+  readonly plugins: readonly InstalledPlugin[];
+  /** A mail server that takes what is sent; without one mail is kept. Mail comes from `help@test.example`. */
+  readonly smtpUrl?: string;
+}
+
 /**
  * Starts a test server. It runs against the PostgreSQL that the test command starts; your plugin needs `@meja/testing` among its
  * devDependencies.
@@ -54,7 +61,7 @@ export interface TestServer {
  * const agent = await server.as('agentA');
  * @since 0.1.0
  */
-export async function createTestServer(options: { readonly plugins: readonly InstalledPlugin[] }): Promise<TestServer> {
+export async function createTestServer(options: TestServerOptions): Promise<TestServer> {
   const { createPluginTestServer } = await provided();
   return createPluginTestServer(options);
 }

@@ -23,6 +23,9 @@ export abstract class Configuration {
   abstract readonly outboundAllow: readonly string[];
   /** A restored copy that must not call anybody. */
   abstract readonly silent: boolean;
+  /** Null: nobody is written to. Holds a password; never logged. */
+  abstract readonly smtpUrl: string | null;
+  abstract readonly mailFrom: string;
   abstract readonly maxMailBytes: number;
   /** Of one uploaded file. */
   abstract readonly maxAttachmentBytes: number;

@@ -27,6 +27,18 @@ export const publicUrl: Kind<string> = {
   schema: v.pipe(line, v.check(isOrigin), v.transform((value) => new URL(value).origin)),
 };
 
+/** User and password, percent-encoded, may stand in it. */
+export const smtpUrl: Kind<string> = { expected: 'smtps://user:password@smtp.example.org:465', schema: v.pipe(line, v.check(isSmtpUrl)) };
+
+function isSmtpUrl(value: string): boolean {
+  const url = parsed(value);
+  const options = [...(url?.searchParams ?? [])];
+  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && ['', '/'].includes(url.pathname) && url.hash === '' && options.every(([name, option]) => name === 'tls' && option === 'no' && url.protocol === 'smtp:');
+}
+
+/** A bare address of the plain kind: everything that reads mail reads it alike, and a tag behind a plus fits into it. */
+export const mailbox: Kind<string> = { expected: 'help@example.org', schema: v.pipe(line, v.toLowerCase(), v.regex(/^[a-z0-9][a-z0-9._-]{0,39}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)) };
+
 /** The apps, cookies and APIs live at the root of their host, so an address with a path would not work. */
 function isOrigin(value: string): boolean {
   const url = parsed(value);

@@ -109,6 +109,8 @@ function complete(given: Given, cwd: string): Configuration {
     blobs: given.blobs === undefined ? join(dataDir, 'blobs') : resolve(cwd, given.blobs),
     outboundAllow: Object.freeze(given.outboundAllow ?? []),
     silent: given.silent ?? false,
+    smtpUrl: given.smtpUrl ?? null,
+    mailFrom: given.mailFrom ?? `help@${new URL(given.publicUrl ?? 'http://localhost').hostname}`,
     maxMailBytes: given.maxMailBytes ?? 50_000_000,
     maxAttachmentBytes: given.maxAttachmentBytes ?? 25_000_000,
     closeSolvedAfterDays: given.closeSolvedAfterDays ?? 7,

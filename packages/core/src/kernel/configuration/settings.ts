@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { logFormats, logLevels, roles } from './configuration.js';
-import { address, addresses, count, databaseUrl, hosts, oneOf, path, publicUrl, secret, text, yesOrNo, type Kind } from './kinds.js';
+import { address, addresses, count, databaseUrl, hosts, mailbox, oneOf, path, publicUrl, secret, smtpUrl, text, yesOrNo, type Kind } from './kinds.js';
 
 /** A setting: its variable, what it may be, and what the reference says about it. */
 export interface Setting<T> {
@@ -27,6 +27,8 @@ export const settings = {
   blobs: setting('MEJA_BLOBS', path, ['`blobs` in the data folder', 'Folder of attachments. All processes of an installation need the same one.']),
   outboundAllow: setting('MEJA_OUTBOUND_ALLOW', hosts, ['nobody', 'Private hosts or networks that Meja and its plugins may call. Everything private is refused otherwise. In the environment separated by commas.']),
   silent: setting('MEJA_SILENT', yesOrNo, ['no', 'Calls and writes to nobody outside. For a copy restored from a backup.']),
+  smtpUrl: setting('SMTP_URL', smtpUrl, ['nobody is written to', 'Mail server that takes outgoing mail. `smtp://` demands STARTTLS unless the host is loopback or `?tls=no` says otherwise, `smtps://` speaks TLS from the first byte. Without it mail is kept and shown on the page of sent mail.']),
+  mailFrom: setting('MEJA_MAIL_FROM', mailbox, ['`help@` and the host of the public address', 'Address that mail comes from and goes back to. Its mailbox should take addresses with a plus (`help+anything@…`), which is how replies and reports find their ticket.']),
   maxMailBytes: setting('MEJA_MAX_MAIL_BYTES', count(1_024, 100_000_000), ['50000000', 'Largest mail that is taken in.']),
   maxAttachmentBytes: setting('MEJA_MAX_ATTACHMENT_BYTES', count(1_024, 100_000_000), ['25000000', 'Largest file that may be attached to a message.']),
   closeSolvedAfterDays: setting('MEJA_CLOSE_SOLVED_AFTER_DAYS', count(1, 365), ['7', 'Days after which a solved ticket closes by itself when its requester says nothing. What they write later opens a follow-up.']),

@@ -1,4 +1,5 @@
-import { Outbound, OutboundFailed, OutboundRefused, type OutboundRequest, type OutboundResponse, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { connect } from 'node:net';
+import { Outbound, OutboundFailed, OutboundRefused, type OutboundConnection, type OutboundRequest, type OutboundResponse, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Agent, buildConnector, request as send } from 'undici';
 import { AddressPolicy, type Resolve } from './address-policy.js';
 
@@ -7,6 +8,8 @@ export interface OutboundOptions {
   readonly allow: readonly string[];
   /** A silent copy reaches nobody, allowed or not. */
   readonly silent: boolean;
+  /** `host:port` of the mail server of the installation: it may be connected to, wherever it is, but not called by HTTP. */
+  readonly mailServer?: string | null;
   readonly resolve?: Resolve;
 }
 
@@ -14,12 +17,14 @@ export interface OutboundOptions {
 export class GuardedOutbound extends Outbound {
   private readonly silent: boolean;
   private readonly policy: AddressPolicy;
+  private readonly connectionPolicy: AddressPolicy;
   private readonly agent: Agent;
 
-  constructor({ allow, silent, resolve }: OutboundOptions) {
+  constructor({ allow, silent, mailServer, resolve }: OutboundOptions) {
     super();
     this.silent = silent;
     this.policy = new AddressPolicy(allow, resolve);
+    this.connectionPolicy = new AddressPolicy(mailServer ? [...allow, mailServer] : allow, resolve);
     this.agent = new Agent({ connect: guardedConnector(this.policy), maxHeaderSize: 64 * 1024, pipelining: 1 });
   }
 
@@ -38,6 +43,24 @@ export class GuardedOutbound extends Outbound {
     } catch (error) {
       throw told(error);
     }
+  }
+
+  connect(_ctx: RequestContext, { host, port }: { readonly host: string; readonly port: number }): Promise<OutboundConnection> {
+    if (this.silent) return Promise.reject(new OutboundRefused('SILENT'));
+    return new Promise((resolve, reject) => {
+      this.connectionPolicy.check(bare(host), port);
+      const socket = connect({ host: bare(host), port, lookup: this.connectionPolicy.lookupFor(port), autoSelectFamily: true });
+      const timer = setTimeout(() => socket.destroy(Object.assign(new Error('No connection in time'), { code: 'CONNECT_TIMEOUT' })), connectMs);
+      const failed = (error: Error) => {
+        clearTimeout(timer);
+        reject(told(error));
+      };
+      socket.once('error', failed).once('connect', () => {
+        clearTimeout(timer);
+        socket.off('error', failed);
+        resolve(socket);
+      });
+    });
   }
 
   /** Ends idle and running connections; for a graceful stop. */

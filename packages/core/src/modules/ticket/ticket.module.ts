@@ -17,24 +17,25 @@ import { SetTicketFields } from './commands/set-ticket-fields.js';
 import { SubmitRequest } from './commands/submit-request.js';
 import { Dialogue } from './dialogue/index.js';
 import { Followers } from './followers/followers.js';
-import { Channels, InboundLedger } from './inbound/index.js';
+import { InboundLedger } from './inbound/index.js';
+import { OutboxModule } from './outbox/index.js';
 import { FirstNames } from './queries/first-names.js';
 import { TicketChanges } from './queries/ticket-changes.js';
 import { TicketReader } from './queries/ticket.reader.js';
 import { TimelineReader } from './queries/timeline.reader.js';
 import { TicketRows } from './rows/index.js';
-import { AnswerLinks, Joining, ThreadTokens } from './threading/index.js';
+import { Joining } from './threading/index.js';
 import { UploadsModule } from './uploads/index.js';
 
 const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollower, CreateTicket, EditTicket, EditTickets, ReceiveMessage, RemoveFollower, SetTicketFields, SubmitRequest];
 
 @Module({
-  imports: [UserModule, TierModule, UploadsModule],
+  imports: [UserModule, TierModule, UploadsModule, OutboxModule],
   providers: [
-    ...commands, Dialogue, TicketRows, Followers, Channels, AnswerLinks, Joining, ThreadTokens, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
+    ...commands, Dialogue, TicketRows, Followers, Joining, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, Channels, TimelineReader, TicketChanges, FirstNames, RequestLimits, AnswerLinks, ThreadTokens, Inbound, UserModule, TierModule],
+  exports: [Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -71,6 +71,8 @@ export interface OutboundMessage {
   readonly references: readonly string[];
   /** `no`: a person wrote it. Otherwise it says so, so that nobody answers it automatically. */
   readonly automatic: 'no' | 'replied' | 'generated';
+  /** When it was asked for: the date it bears on every try. */
+  readonly createdAt: Date;
   readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }[];
 }
 

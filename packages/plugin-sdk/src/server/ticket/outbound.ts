@@ -28,11 +28,14 @@ export interface OutboundFacts extends Omit<DeliveryFacts, 'outboundId'> {
   readonly subject: string;
   readonly createdAt: Date;
   readonly nextAttemptAt: Date | null;
+  /** Its words, which only somebody who asks for this one message gets; null in a list. */
+  readonly text: string | null;
+  readonly html: string | null;
 }
 
 /**
  * Reads what went out or is going to, within what `ctx` may see: of a ticket's department, with `ticket.outbound.read`; links to accounts only for
- * whoever may configure the workspace.
+ * whoever may configure the workspace. How a message of the dialogue fared is for everybody who may read the ticket.
  * @since 0.1.0
  */
 export abstract class OutboundMessages {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { addMessage, mayReply, mayWriteNotes, type TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import { Dialogue, unread } from '../dialogue/index.js';
+import { Outbox } from '../outbox/index.js';
 import { barred, TicketRows } from '../rows/index.js';
 import { textToHtml } from '../sanitise/index.js';
 import { Uploads } from '../uploads/index.js';
@@ -9,7 +10,7 @@ import { Uploads } from '../uploads/index.js';
 /** An agent adds a public reply or an internal note. Refused when the ticket is closed or out of sight, and when somebody wrote whom the writer has not read. */
 @Injectable()
 export class AddMessage implements Handles<typeof addMessage> {
-  constructor(private readonly db: Database, private readonly rows: TicketRows, private readonly dialogue: Dialogue, private readonly uploads: Uploads) {}
+  constructor(private readonly db: Database, private readonly rows: TicketRows, private readonly dialogue: Dialogue, private readonly uploads: Uploads, private readonly outbox: Outbox) {}
 
   async execute(ctx: RequestContext, { ticketId, visibility, body, uploadIds, seenMessageId, thenStatus }: InputOf<typeof addMessage>) {
     const ticket = await this.rows.lock(ctx, ticketId, visibility === 'public' ? mayReply : mayWriteNotes);
@@ -26,6 +27,7 @@ export class AddMessage implements Handles<typeof addMessage> {
       { ...author, fromAgent: true, visibility, channel: 'agent', senderVerified: true, senderAddress: null, bodyHtml: textToHtml(body), bodyText: body, attachments },
       thenStatus ?? answered(ticket.status, visibility),
     );
+    if (visibility === 'public') await this.outbox.queue(ctx, { kind: 'reply', ticketId, messageId });
     return ok({ ticketId, messageId });
   }
 }

@@ -3,13 +3,14 @@ import { Commands, mayIn, notFound, ok, refuse, type Handles, type InputOf, type
 import { createTicket, mayCreateTickets } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Dialogue } from '../dialogue/index.js';
+import { Outbox } from '../outbox/index.js';
 import { textToHtml } from '../sanitise/index.js';
 import { Uploads } from '../uploads/index.js';
 
 /** An agent opens a ticket for somebody at the phone or the door. The words are the requester's, so the first message is theirs. */
 @Injectable()
 export class CreateTicket implements Handles<typeof createTicket> {
-  constructor(private readonly commands: Commands, private readonly dialogue: Dialogue, private readonly uploads: Uploads) {}
+  constructor(private readonly commands: Commands, private readonly dialogue: Dialogue, private readonly uploads: Uploads, private readonly outbox: Outbox) {}
 
   async execute(ctx: RequestContext, input: InputOf<typeof createTicket>) {
     const { departmentId, subject, body, priority, requesterEmail, requesterName, uploadIds } = input;
@@ -24,6 +25,8 @@ export class CreateTicket implements Handles<typeof createTicket> {
       { departmentId, subject, priority, requesterId, requesterVerified: true },
       { authorId: requesterId, authorName: requester.value.name, fromAgent: false, visibility: 'public', channel: 'agent', senderVerified: true, senderAddress: requesterEmail, bodyHtml: textToHtml(body), bodyText: body, attachments },
     );
-    return opened ? ok(opened) : refuse(notFound({}));
+    if (!opened) return refuse(notFound({}));
+    await this.outbox.queue(ctx, { ...opened, kind: 'acknowledgement', automatic: false });
+    return ok(opened);
   }
 }

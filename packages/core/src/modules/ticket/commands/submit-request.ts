@@ -3,6 +3,7 @@ import { Commands, notFound, ok, refuse, validationFailed, type Handles, type In
 import { submitRequest } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester, Users } from '@meja/plugin-sdk/server/user';
 import { Dialogue } from '../dialogue/index.js';
+import { Outbox } from '../outbox/index.js';
 import { textToHtml } from '../sanitise/index.js';
 import { Uploads } from '../uploads/index.js';
 
@@ -17,7 +18,7 @@ interface Asker {
 /** Somebody asks in the help centre. Signed in, the ticket is theirs; otherwise an address is needed, and it stays a claim. */
 @Injectable()
 export class SubmitRequest implements Handles<typeof submitRequest> {
-  constructor(private readonly commands: Commands, private readonly users: Users, private readonly dialogue: Dialogue, private readonly uploads: Uploads) {}
+  constructor(private readonly commands: Commands, private readonly users: Users, private readonly dialogue: Dialogue, private readonly uploads: Uploads, private readonly outbox: Outbox) {}
 
   async execute(ctx: RequestContext, input: InputOf<typeof submitRequest>) {
     const asker = await this.asker(ctx, input);
@@ -30,7 +31,9 @@ export class SubmitRequest implements Handles<typeof submitRequest> {
       { departmentId: input.departmentId, subject: input.subject, priority: 'normal', requesterId: userId, requesterVerified: verified },
       { authorId: userId, authorName: name, fromAgent: false, visibility: 'public', channel: 'web-form', senderVerified: verified, senderAddress: email, bodyHtml: textToHtml(input.body), bodyText: input.body, attachments },
     );
-    return opened ? ok(opened) : refuse(notFound({}));
+    if (!opened) return refuse(notFound({}));
+    await this.outbox.queue(ctx, { ...opened, kind: 'acknowledgement', automatic: false });
+    return ok(opened);
   }
 
   private async asker(ctx: RequestContext, { email, name }: InputOf<typeof submitRequest>): Promise<Result<Asker>> {

@@ -24,6 +24,11 @@ export class Channels implements OnModuleInit {
     return channel;
   }
 
+  /** Null for a channel nobody installed. */
+  find(id: string): Channel | null {
+    return this.byId.get(id) ?? null;
+  }
+
   private add(plugin: string, { id, channel }: ChannelBinding): void {
     if (own.includes(id) || this.byId.has(id)) throw new BootRefused(plugin, `channel ${id}`, 'Another channel has this id; choose another one.');
     this.byId.set(id, this.modules.get(channel, { strict: false }));

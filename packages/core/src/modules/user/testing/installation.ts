@@ -17,7 +17,7 @@ export async function startInstallation(): Promise<Installation> {
   await admin.query(`create database ${addresses.controlName}`);
   const [clock, blobs] = [new TestClock(), await mkdtemp(join(tmpdir(), 'meja-user-'))];
   const secret = randomBytes(32).toString('hex');
-  const settings = { databaseUrl: url.toString(), blobs, maxAttachmentBytes: 25_000_000, secret, publicUrl: 'http://127.0.0.1', host: '127.0.0.1', port: 0, role: 'api' as const, trustedProxies: [], outboundAllow: [], silent: false, closeSolvedAfterDays: 7 };
+  const settings = { databaseUrl: url.toString(), blobs, maxAttachmentBytes: 25_000_000, secret, publicUrl: 'http://127.0.0.1', host: '127.0.0.1', port: 0, role: 'api' as const, trustedProxies: [], outboundAllow: [], silent: false, smtpUrl: null, mailFrom: 'help@test.example', closeSolvedAfterDays: 7 };
   const server = await startServer(settings, [], { log: new SilentLog(), clock });
   const workspaces = [await server.createWorkspace(draft('one')), await server.createWorkspace(draft('two'))] as const;
   return new Installation(server, clock, workspaces, async () => {

@@ -72,6 +72,10 @@ export class OutboundRow {
   @Column('text', { name: 'external_id', nullable: true })
   externalId!: string | null;
 
+  /** External ids of earlier messages of the thread, as they were at the first try; null before. */
+  @Column('text', { name: 'thread_references', array: true, nullable: true })
+  threadReferences!: string[] | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 

@@ -24,6 +24,7 @@ export class Outbox1700000005000 implements MigrationInterface {
         uncertain boolean not null default false,
         last_error text,
         external_id text,
+        thread_references text[],
         created_at timestamptz(3) not null,
         sent_at timestamptz(3),
         constraint outbound_message_lease check ((state = 'sending') = (lease_until is not null)),

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Events, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { outboundSettled, type InboundMessage } from '@meja/plugin-sdk/server/ticket';
+import { OutboundIds } from '../threading/index.js';
+import { markBounced } from './queries/outbound.sql.js';
+
+/** Reports of mail servers on what we sent. */
+@Injectable()
+export class Bounces {
+  constructor(private readonly db: Database, private readonly events: Events, private readonly ids: OutboundIds) {}
+
+  /** True when the message is a report on one of ours, which it names by an id that we signed. Agents are told of one that came back for good. */
+  async heard(ctx: RequestContext, { bounceOf, references }: InboundMessage): Promise<boolean> {
+    if (!bounceOf) return false;
+    const outboundId = this.ids.find(ctx, [bounceOf.externalId, ...references]);
+    const about = outboundId && (await markBounced(this.db, ctx, outboundId, bounceOf.permanent));
+    if (!about) return false;
+    const { ticketId, messageId } = about;
+    if (bounceOf.permanent && ticketId !== null) await this.events.publish(ctx, outboundSettled, { ticketId, outboundId, messageId, state: 'failed' });
+    return true;
+  }
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { OutboundMessages } from '@meja/plugin-sdk/server/ticket';
+import { UserModule } from '../../user/index.js';
+import { Channels } from '../inbound/channels.js';
+import { AnswerLinks, OutboundIds, ThreadTokens } from '../threading/index.js';
+import { Bounces } from './bounces.js';
+import { RetryOutbound } from './commands/retry-outbound.js';
+import { DeliverOutbound } from './jobs/deliver-outbound.js';
+import { SweepOutbox } from './jobs/sweep-outbox.js';
+import { Outbox } from './outbox.js';
+import { Acknowledgements } from './policy/acknowledgements.js';
+import { OutboundReader } from './queries/outbound.reader.js';
+import { Enclosures } from './rendering/enclosures.js';
+import { Letters } from './rendering/letters.js';
+import { TicketLetters } from './rendering/ticket-letters.js';
+import { Wording } from './rendering/wording.js';
+
+const writing = [Letters, TicketLetters, Enclosures, Wording];
+
+/** What the core of the ticket module stands on to tell people outside; it knows tickets by their rows only. */
+@Module({
+  imports: [UserModule],
+  providers: [...writing, Outbox, Acknowledgements, Bounces, DeliverOutbound, SweepOutbox, RetryOutbound, OutboundReader, Channels, AnswerLinks, OutboundIds, ThreadTokens, { provide: OutboundMessages, useExisting: OutboundReader }],
+  exports: [Outbox, Bounces, OutboundReader, OutboundMessages, Channels, AnswerLinks, OutboundIds, ThreadTokens],
+})
+export class OutboxModule {}
