@@ -49,7 +49,12 @@ export class TusRoute {
     scope.patch<{ Params: { id: string }; Body: Readable }>(`${at}/:id`, async (request, reply) => {
       const offset = wholeNumber(text(request.headers['upload-offset']));
       if (offset === null || request.headers['content-type'] !== partType) throw new ApiError('BAD_REQUEST');
-      return told(reply.code(204), await this.arrivals.receive(await door.context(request, audience), request.params.id, { offset, source: request.body })).send();
+      try {
+        return told(reply.code(204), await this.arrivals.receive(await door.context(request, audience), request.params.id, { offset, source: request.body })).send();
+      } finally {
+        // What is refused is still read to its end, or the next request on the connection would wait behind it.
+        request.body.resume();
+      }
     });
     scope.delete<{ Params: { id: string } }>(`${at}/:id`, async (request, reply) => {
       await this.arrivals.remove(await door.context(request, audience), request.params.id);
