@@ -23,7 +23,8 @@ export interface Portal {
   handle(request: PortalRequest, execute: Execute): Promise<PortalResponse>;
   /**
    * The page for a request the server itself turned away, for example 403 when the `csrf` field is missing or wrong,
-   * 413 when the form is too large, 429 when the address asks too often. What was typed into a form is offered again.
+   * 413 when the form is too large, 429 when the address asks too often. What was typed into a form is offered again,
+   * when the form was read and either its token was wrong or its files were.
    */
   refuse(request: PortalRequest, refusal: Refusal, execute: Execute): Promise<PortalResponse>;
 }
@@ -36,8 +37,10 @@ export interface PortalRequest {
   readonly query: URLSearchParams;
   /** Names in lower case. `cookie` and `accept-language` are read. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed `application/x-www-form-urlencoded` body of a POST, otherwise null. */
+  /** The fields of a POST, from `application/x-www-form-urlencoded` or `multipart/form-data`; otherwise null. */
   readonly form: URLSearchParams | null;
+  /** Files that came with the form. The server has kept them for a day: their ids go along with what is sent. */
+  readonly files: readonly KeptFile[];
   /** The person's own locale when signed in, otherwise the server's guess. The visitor's choice in a cookie wins. */
   readonly locale: string;
   /** Bound to this browser; made and checked by the server. The portal puts it into every form as `csrf`. */
@@ -49,10 +52,18 @@ export interface PortalRequest {
   readonly secure: boolean;
 }
 
+/** `name` is what the visitor's machine calls the file; only ever shown. */
+export interface KeptFile {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Refusal {
   readonly status: 400 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
   /** Seconds, for 429 and 503. */
   readonly retryAfter?: number;
+  /** The form was right, its files were not. */
+  readonly files?: 'too_large' | 'too_many' | 'too_often' | 'unavailable';
 }
 
 /** Runs one operation on the requester's schema as this visitor. */

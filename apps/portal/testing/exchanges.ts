@@ -9,6 +9,7 @@ export function opening(address: string, request: Partial<PortalRequest> = {}): 
     query: new URLSearchParams(query),
     headers: {},
     form: null,
+    files: [],
     locale: 'en',
     csrfToken: 'token-of-this-browser',
     signedIn: false,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Execute, Portal, PortalRequest } from '../src/contract.js';
+import { standInId } from './stories.js';
 
 export interface Served {
   readonly origin: string;
@@ -44,12 +45,15 @@ async function requestOf(incoming: IncomingMessage, url: URL): Promise<PortalReq
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
+  const form = incoming.method === 'POST' ? await new Response(Buffer.concat(chunks), { headers: { 'content-type': headers['content-type'] ?? '' } }).formData() : null;
+  const entries = [...(form?.entries() ?? [])];
   return {
     method: incoming.method ?? 'GET',
     path: url.pathname.replace(/^\/help/, ''),
     query: url.searchParams,
     headers,
-    form: incoming.method === 'POST' ? new URLSearchParams(Buffer.concat(chunks).toString()) : null,
+    form: form && new URLSearchParams(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
+    files: entries.flatMap(([, value]) => (typeof value === 'string' || value.name === '' ? [] : [{ id: standInId(700), name: value.name }])),
     locale: '',
     csrfToken: 'token-of-this-browser',
     signedIn: /meja_portal=\w/.test(headers['cookie'] ?? ''),

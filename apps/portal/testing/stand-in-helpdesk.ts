@@ -1,7 +1,7 @@
 import { graphql, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Execute, ExecuteAnswer } from '../src/contract.js';
 import { portalSchema } from './portal-schema.js';
-import { departments, requester, type StandInTicket } from './stories.js';
+import { aTicket, departments, requester, standInId, type StandInTicket } from './stories.js';
 
 export interface Call {
   readonly operation: string;
@@ -45,10 +45,20 @@ export class StandInHelpdesk {
     return {
       viewer: this.options.signedIn ? requester : null,
       departments,
-      myTickets: ({ first, after }: { first: number; after: string | null }) => page(tickets, first, after),
+      organizationTickets: ({ first, after }: { first: number; after: string | null }) => page(tickets.filter(({ mine }) => !mine), first, after),
+      myTickets: ({ first, after }: { first: number; after: string | null }) => page(tickets.filter(({ mine }) => mine), first, after),
       myTicket: ({ id }: { id: string }) => tickets.filter((ticket) => ticket.id === id).map(withMessages)[0] ?? null,
       submitRequest: ({ input }: { input: Record<string, string | undefined> }) => this.once(key, () => this.submit(input)),
       addReply: ({ input }: { input: { ticketId: string; body: string } }) => this.once(key, () => this.reply(input, tickets)),
+      confirmSolution: ({ input }: { input: { ticketId: string } }) => this.verdict(input, tickets),
+      reopenMyTicket: ({ input }: { input: { ticketId: string; body: string } }) => this.once(key, () => this.reply(input, tickets)),
+      answerByLink: ({ input }: { input: Record<string, string> }) => this.submitted.push(input) > 0,
+      requestPasswordReset: ({ input }: { input: { email: string } }) =>
+        input.email.includes('@') ? { __typename: 'PasswordResetRequested', validMinutes: 60 } : refusal('ValidationFailed', 'VALIDATION_FAILED', { issues: [{ path: 'email', reason: 'not_an_address' }] }),
+      setPasswordByLink: ({ input }: { input: { token: string; password: string } }) => {
+        if (input.token !== 'a-code-that-is-good') return refusal('LinkRefused', 'LINK_REFUSED');
+        return input.password.length < 10 ? refusal('PasswordRefused', 'PASSWORD_TOO_SHORT', { least: 10 }) : { __typename: 'PasswordSet', email: requester.email };
+      },
       signIn: ({ input }: { input: { email: string; password: string } }) => {
         if (input.password !== 'right') return refusal('SignInRefused', 'SIGN_IN_REFUSED');
         setCookies.push('meja_portal=opaque; HttpOnly; Path=/; SameSite=Strict');
@@ -65,6 +75,14 @@ export class StandInHelpdesk {
     return this.byKey.get(key);
   }
 
+  private verdict(input: { ticketId: string }, tickets: readonly StandInTicket[]) {
+    const ticket = tickets.find(({ id }) => id === input.ticketId);
+    if (!ticket?.mine) return refusal('NotFound', 'NOT_FOUND');
+    if (!ticket.awaitsConfirmation) return refusal('NotSolved', 'NOT_SOLVED');
+    this.submitted.push(input);
+    return { __typename: 'Ticket', ...withMessages(ticket) };
+  }
+
   private submit(input: Record<string, string | undefined>) {
     const issues = ['departmentId', 'subject', 'body']
       .filter((field) => (input[field] ?? '').trim() === '')
@@ -78,12 +96,15 @@ export class StandInHelpdesk {
 
   private reply(input: { ticketId: string; body: string }, tickets: readonly StandInTicket[]) {
     const ticket = tickets.find(({ id }) => id === input.ticketId);
-    if (!ticket) return refusal('NotFound', 'NOT_FOUND');
+    if (!ticket?.mine) return refusal('NotFound', 'NOT_FOUND');
     if (input.body.trim() === '') return refusal('ValidationFailed', 'VALIDATION_FAILED', { issues: [{ path: 'body', reason: 'required' }] });
     this.submitted.push(input);
-    return { __typename: 'Ticket', ...withMessages(ticket) };
+    return { __typename: 'Ticket', ...withMessages(ticket.closed ? aTicket({ id: followUpId, followUpOf: ticket }) : ticket) };
   }
 }
+
+/** Of the ticket that follows a closed one up. */
+export const followUpId = standInId(130);
 
 export const refusal = (type: string, code: string, params: Readonly<Record<string, unknown>> = {}) => ({ __typename: type, code, params, message: `Sentence of the server for ${code}` });
 

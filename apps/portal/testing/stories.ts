@@ -5,7 +5,9 @@ export interface StandInMessage {
   readonly fromHelpdesk: boolean;
   readonly bodyHtml: string;
   readonly bodyText: string;
-  readonly attachments: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly downloadPath: string | null }[];
+  readonly attachments: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly downloadPath: string | null; readonly previewPath?: string | null }[];
+  readonly quotedHtml: string | null;
+  readonly redacted: boolean;
   readonly createdAt: string;
 }
 
@@ -17,12 +19,20 @@ export interface StandInTicket {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly helperName: string | null;
+  readonly requesterName: string;
+  readonly mine: boolean;
+  readonly solvedAt: string | null;
+  readonly awaitsConfirmation: boolean;
+  readonly closed: boolean;
+  readonly followUpOf: { readonly id: string; readonly number: string } | null;
+  readonly followUps: readonly { readonly id: string; readonly number: string }[];
+  readonly milestones: readonly { readonly id: string; readonly kind: 'PASSED_ON' | 'SOLVED' | 'REOPENED' | 'CLOSED'; readonly at: string }[];
   readonly messages: readonly StandInMessage[];
 }
 
 export const standInId = (n: number) => `0192d5a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-export const requester = { id: standInId(1), name: 'Rina Kowalska', email: 'requester@demo.test', locale: 'en', timeZone: 'Europe/Warsaw', workspaceName: 'Nordlicht Logistics' };
+export const requester = { id: standInId(1), name: 'Rina Kowalska', email: 'requester@demo.test', locale: 'en', timeZone: 'Europe/Warsaw', workspaceName: 'Nordlicht Logistics', managedOrganizations: [] as string[] };
 
 export const departments = [
   { id: standInId(11), name: 'IT' },
@@ -37,6 +47,8 @@ export const aMessage = (message: Partial<StandInMessage> = {}): StandInMessage 
   bodyHtml: '<p>The label printer at dock 4 prints every second label blank.</p>',
   bodyText: 'The label printer at dock 4 prints every second label blank.',
   attachments: [],
+  quotedHtml: null,
+  redacted: false,
   createdAt: '2026-11-20T08:12:00Z',
   ...message,
 });
@@ -49,6 +61,14 @@ export const aTicket = (ticket: Partial<StandInTicket> = {}): StandInTicket => (
   createdAt: '2026-11-20T08:12:00Z',
   updatedAt: '2026-11-21T13:40:00Z',
   helperName: 'Lars',
+  requesterName: requester.name,
+  mine: true,
+  solvedAt: null,
+  awaitsConfirmation: false,
+  closed: false,
+  followUpOf: null,
+  followUps: [],
+  milestones: [],
   messages: [aMessage()],
   ...ticket,
 });
@@ -72,3 +92,23 @@ export const aConversation: StandInTicket = aTicket({
     aMessage({ id: standInId(503), createdAt: '2026-11-20T08:50:00Z', bodyHtml: '<p>DOCK-5 works, thank you! I will look for the number after the shift.</p>', bodyText: '' }),
   ],
 });
+
+/** Passed on, solved, and waiting for the requester's word. */
+export const aSolvedTicket: StandInTicket = aTicket({
+  id: standInId(110),
+  number: 'MEJA-1050',
+  progress: 'SOLVED',
+  solvedAt: '2026-11-21T13:40:00Z',
+  awaitsConfirmation: true,
+  milestones: [
+    { id: standInId(901), kind: 'PASSED_ON', at: '2026-11-20T09:00:00Z' },
+    { id: standInId(902), kind: 'SOLVED', at: '2026-11-21T13:40:00Z' },
+  ],
+  messages: [
+    aMessage({ id: standInId(510) }),
+    aMessage({ id: standInId(511), authorName: 'Lars', fromHelpdesk: true, createdAt: '2026-11-21T13:40:00Z', bodyHtml: '<p>The gap sensor is new. Please print one label.</p>', quotedHtml: '<p>The label printer at dock 4 prints every second label blank.</p>' }),
+  ],
+});
+
+/** Of a colleague, closed, with words taken away. */
+export const aColleaguesTicket: StandInTicket = aTicket({ id: standInId(120), number: 'MEJA-1051', mine: false, requesterName: 'Tomasz Lis', progress: 'SOLVED', closed: true, messages: [aMessage({ id: standInId(520), authorName: 'Tomasz Lis', bodyHtml: '', bodyText: '', redacted: true })] });

@@ -2,6 +2,7 @@ import type { Portal, PortalOptions, PortalRequest, PortalResponse, Refusal } fr
 import { renderPage } from '../shared/document/render-page.js';
 import { OperationFailed } from '../shared/graphql/operation.js';
 import { seeOther, type Answer } from '../shared/http/answer.js';
+import { filesProblem } from '../shared/forms/files.js';
 import { securityHeaders } from '../shared/http/security-headers.js';
 import { urlsUnder, withQuery } from '../shared/http/urls.js';
 import { localeCookie, themeCookie, themes, Exchange } from '../shared/http/exchange.js';
@@ -43,9 +44,10 @@ async function answerOf(exchange: Exchange): Promise<Answer> {
   return (reads && keepPreferences(exchange)) || action(exchange, id);
 }
 
-async function answerRefusal(exchange: Exchange, { status, retryAfter }: Refusal): Promise<Answer> {
+async function answerRefusal(exchange: Exchange, { status, retryAfter, files }: Refusal): Promise<Answer> {
   const { route, id } = routeOf(exchange.request);
-  if (status === 403 && exchange.request.form && route?.again) return route.again(exchange, id);
+  const problem = files ? exchange.t(filesProblem[files]) : status === 403 ? exchange.t('form.expired') : null;
+  if (problem !== null && exchange.request.form && route?.again) return route.again(exchange, id, problem);
   return showRefusal(exchange, status, { retryAfter });
 }
 

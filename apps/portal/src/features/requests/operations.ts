@@ -17,6 +17,7 @@ export interface Attachment {
   readonly name: string;
   readonly size: number;
   readonly downloadPath: string | null;
+  readonly previewPath: string | null;
 }
 
 export interface Message {
@@ -24,13 +25,37 @@ export interface Message {
   readonly authorName: string;
   readonly fromHelpdesk: boolean;
   readonly bodyHtml: string;
+  /** What it repeats of earlier messages. */
+  readonly quotedHtml: string | null;
+  /** True when its words were taken away. */
+  readonly redacted: boolean;
   readonly createdAt: string;
   readonly attachments: readonly Attachment[];
+}
+
+/** Something that happened besides what was said. */
+export interface Milestone {
+  readonly id: string;
+  readonly kind: 'PASSED_ON' | 'SOLVED' | 'REOPENED' | 'CLOSED';
+  readonly at: string;
+}
+
+export interface TicketReference {
+  readonly id: string;
+  readonly number: string;
 }
 
 export interface Ticket extends TicketRow {
   readonly createdAt: string;
   readonly helperName: string | null;
+  readonly requesterName: string;
+  /** False for a request of somebody else in the visitor's organization: it may be read only. */
+  readonly mine: boolean;
+  readonly awaitsConfirmation: boolean;
+  readonly closed: boolean;
+  readonly followUpOf: TicketReference | null;
+  readonly followUps: readonly TicketReference[];
+  readonly milestones: readonly Milestone[];
   readonly messages: Connection<Message>;
 }
 
@@ -66,13 +91,27 @@ export const myTickets = operation<{ viewer: Viewer | null; myTickets: Connectio
   }`,
 );
 
+export interface OrganizationTicketRow extends TicketRow {
+  readonly requesterName: string;
+}
+
+export const organizationTickets = operation<{ viewer: Viewer | null; organizationTickets: Connection<OrganizationTicketRow> }, { after: string | null }>(
+  `query OrganizationTickets($after: String) {
+    ${viewerFields}
+    organizationTickets(first: 20, after: $after) { edges { node { ${rowFields} requesterName } } pageInfo { hasNextPage endCursor } }
+  }`,
+);
+
 export const myTicket = operation<{ viewer: Viewer | null; myTicket: Ticket | null }, { id: string; after: string | null }>(
   `query MyTicket($id: ID!, $after: String) {
     ${viewerFields}
     myTicket(id: $id) {
-      ${rowFields} createdAt helperName
+      ${rowFields} createdAt helperName requesterName mine awaitsConfirmation closed
+      followUpOf { id number }
+      followUps { id number }
+      milestones { id kind at }
       messages(first: 50, after: $after) {
-        edges { node { id authorName fromHelpdesk bodyHtml createdAt attachments { id name size downloadPath } } }
+        edges { node { id authorName fromHelpdesk bodyHtml quotedHtml redacted createdAt attachments { id name size downloadPath previewPath } } }
         pageInfo { hasNextPage endCursor }
       }
     }
@@ -85,6 +124,7 @@ export interface SubmitRequestInput {
   readonly body: string;
   readonly email?: string;
   readonly name?: string;
+  readonly uploadIds?: readonly string[];
 }
 
 export interface RequestReceived {
@@ -99,8 +139,37 @@ export const submitRequest = operation<{ submitRequest: RequestReceived | Failur
   }`,
 );
 
-export const addReply = operation<{ addReply: { readonly __typename: 'Ticket'; readonly id: string } | FailureAnswer }, { input: { ticketId: string; body: string } }>(
+/** The ticket that goes on: the same, or the follow-up of a closed one. */
+export interface TicketGoesOn {
+  readonly __typename: 'Ticket';
+  readonly id: string;
+}
+
+export interface ReplyInput {
+  readonly ticketId: string;
+  readonly body: string;
+  readonly uploadIds?: readonly string[];
+}
+
+export const addReply = operation<{ addReply: TicketGoesOn | FailureAnswer }, { input: ReplyInput }>(
   `mutation AddReply($input: AddReplyInput!) {
     addReply(input: $input) { ${failureFields} ... on Ticket { id } }
   }`,
+);
+
+export const confirmSolution = operation<{ confirmSolution: TicketGoesOn | FailureAnswer }, { input: { ticketId: string } }>(
+  `mutation ConfirmSolution($input: ConfirmSolutionInput!) {
+    confirmSolution(input: $input) { ${failureFields} ... on Ticket { id } }
+  }`,
+);
+
+export const reopenMyTicket = operation<{ reopenMyTicket: TicketGoesOn | FailureAnswer }, { input: ReplyInput }>(
+  `mutation ReopenMyTicket($input: ReopenMyTicketInput!) {
+    reopenMyTicket(input: $input) { ${failureFields} ... on Ticket { id } }
+  }`,
+);
+
+/** Always true: what the link was good for is nobody's business. */
+export const answerByLink = operation<{ answerByLink: boolean }, { input: { token: string; verdict: 'CONFIRM' | 'REOPEN'; body: string } }>(
+  `mutation AnswerByLink($input: AnswerByLinkInput!) { answerByLink(input: $input) }`,
 );

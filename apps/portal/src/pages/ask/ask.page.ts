@@ -1,6 +1,7 @@
 import { departmentsForRequest, submitRequest, type RequestReceived, type SubmitRequestInput } from '../../features/requests/operations.js';
 import { failureSentence, retryAfter } from '../../shared/forms/failure-sentence.js';
 import { blankForm, formIssues, formProblem, type FormState } from '../../shared/forms/form-state.js';
+import { filesOf, uploadsOf, type KeptFile } from '../../shared/forms/files.js';
 import { freshKey, keyAfter, postedKey, send, statusOf } from '../../shared/forms/send.js';
 import type { FailureAnswer } from '../../shared/graphql/operation.js';
 import { seeOther, show, type Answer } from '../../shared/http/answer.js';
@@ -14,7 +15,7 @@ export type RequestField = 'departmentId' | 'subject' | 'body' | 'email' | 'name
 export function showAsk(exchange: Exchange): Promise<Answer> {
   const { query } = exchange.request;
   const values = { departmentId: query.get('department') ?? '', subject: (query.get('subject') ?? '').slice(0, 250), body: '', email: '', name: '' };
-  return showForm(exchange, { state: blankForm<RequestField>(values), key: freshKey(), status: 200 });
+  return showForm(exchange, { state: blankForm<RequestField>(values), key: freshKey(), status: 200, files: [] });
 }
 
 /** Sends the request. Whatever goes wrong, every word comes back in the form. */
@@ -26,26 +27,27 @@ export async function sendAsk(exchange: Exchange): Promise<Answer> {
     rememberSent(exchange, answer);
     return seeOther(exchange.urls.sent);
   }
-  return showForm(exchange, { state: stateAfter(answer, values, exchange), key: keyAfter(answer, key), status: statusOf(answer), headers: headersOf(answer) });
+  return showForm(exchange, { state: stateAfter(answer, values, exchange), key: keyAfter(answer, key), status: statusOf(answer), files: filesOf(exchange), headers: headersOf(answer) });
 }
 
 /** The form again, after the server turned it away before it reached us. */
-export function showAskAgain(exchange: Exchange): Promise<Answer> {
-  return showForm(exchange, { state: formProblem(typed(exchange), exchange.t('form.expired')), key: postedKey(exchange.field('once')), status: 403 });
+export function showAskAgain(exchange: Exchange, _id: string, problem: string): Promise<Answer> {
+  return showForm(exchange, { state: formProblem(typed(exchange), problem), key: postedKey(exchange.field('once')), status: 403, files: filesOf(exchange) });
 }
 
 interface FormAnswer {
   readonly state: FormState<RequestField>;
   readonly key: string;
   readonly status: number;
+  readonly files: readonly KeptFile[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function showForm(exchange: Exchange, { state, key, status, headers = {} }: FormAnswer): Promise<Answer> {
+async function showForm(exchange: Exchange, { state, key, status, files, headers = {} }: FormAnswer): Promise<Answer> {
   const { viewer, departments } = await exchange.run(departmentsForRequest, {});
   const title = exchange.t('ask.title');
   const wrong = status >= 400;
-  return show(AskPage, { state, departments, idempotencyKey: key }, { title: wrong ? exchange.t('form.errorPrefix', { title }) : title, viewer, status, headers });
+  return show(AskPage, { state, departments, files, idempotencyKey: key }, { title: wrong ? exchange.t('form.errorPrefix', { title }) : title, viewer, status, headers });
 }
 
 const typed = (exchange: Exchange): Record<RequestField, string> => ({
@@ -57,12 +59,13 @@ const typed = (exchange: Exchange): Record<RequestField, string> => ({
 });
 
 /** A stranger's address goes along even when it is empty, so that it is missed together with the other fields. */
-const inputOf = ({ departmentId, subject, body, email, name }: Record<RequestField, string>, { request }: Exchange): SubmitRequestInput => ({
+const inputOf = ({ departmentId, subject, body, email, name }: Record<RequestField, string>, exchange: Exchange): SubmitRequestInput => ({
   departmentId,
   subject,
   body,
-  ...(!request.signedIn && { email: email.trim() }),
-  ...(!request.signedIn && name.trim() !== '' && { name: name.trim() }),
+  ...(!exchange.request.signedIn && { email: email.trim() }),
+  ...(!exchange.request.signedIn && name.trim() !== '' && { name: name.trim() }),
+  ...uploadsOf(filesOf(exchange)),
 });
 
 function stateAfter(failure: FailureAnswer, values: Record<RequestField, string>, { t }: Exchange): FormState<RequestField> {

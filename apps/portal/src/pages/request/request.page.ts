@@ -1,5 +1,7 @@
-import { addReply, myTicket } from '../../features/requests/operations.js';
+import { addReply, confirmSolution, myTicket, reopenMyTicket, type Ticket, type TicketGoesOn } from '../../features/requests/operations.js';
+import { timeOf } from '../../features/requests/timeline.js';
 import { failureSentence } from '../../shared/forms/failure-sentence.js';
+import { filesOf, uploadsOf, type KeptFile } from '../../shared/forms/files.js';
 import { blankForm, formIssues, formProblem, type FormState } from '../../shared/forms/form-state.js';
 import { freshKey, keyAfter, postedKey, send, statusOf } from '../../shared/forms/send.js';
 import { OperationFailed, type FailureAnswer } from '../../shared/graphql/operation.js';
@@ -10,52 +12,91 @@ import { showRefusal } from '../refusal/refusal.page.js';
 import { showSignInKeeping } from '../sign-in/sign-in.page.js';
 import RequestPage from './RequestPage.vue';
 
-/** One of the visitor's own requests. Unknown and somebody else's look alike, and so does what is no id at all. */
+/** One of the visitor's own requests, or of an organization they look after. Unknown and somebody else's look alike, and so does what is no id at all. */
 export function showRequest(exchange: Exchange, id: string): Promise<Answer> {
-  return showTicket(exchange, id, { state: blankForm({ body: '' }), key: freshKey(), status: 200 });
+  return showTicket(exchange, id, { state: blankForm({ body: '' }), key: freshKey(), status: 200, files: [] });
 }
 
-export async function sendReply(exchange: Exchange, id: string): Promise<Answer> {
+/** Adds to the request. Of a closed one a follow-up is opened, and that is where the visitor goes. */
+export function sendReply(exchange: Exchange, id: string): Promise<Answer> {
+  const input = { ticketId: id, body: exchange.field('body'), ...uploadsOf(filesOf(exchange)) };
+  return sendWords(exchange, id, 'replied', async (options) => (await exchange.run(addReply, { input }, options)).addReply);
+}
+
+/** Says what is still wrong: the solved request is open again. */
+export function sendReopen(exchange: Exchange, id: string): Promise<Answer> {
+  const input = { ticketId: id, body: exchange.field('body'), ...uploadsOf(filesOf(exchange)) };
+  return sendWords(exchange, id, 'reopened', async (options) => (await exchange.run(reopenMyTicket, { input }, options)).reopenMyTicket);
+}
+
+/** Says that it is settled. */
+export function sendConfirm(exchange: Exchange, id: string): Promise<Answer> {
+  return sendWords(exchange, id, 'confirmed', async (options) => (await exchange.run(confirmSolution, { input: { ticketId: id } }, options)).confirmSolution);
+}
+
+/** The page again with what was typed, after the server turned the form away before it reached us. */
+export function showRequestAgain(exchange: Exchange, id: string, problem: string): Promise<Answer> {
   const body = exchange.field('body');
-  if (!exchange.request.signedIn) return showSignInKeeping(exchange, body);
+  if (!exchange.request.signedIn) return showSignInKeeping(exchange, body, exchange.urls.request(id));
+  return showTicket(exchange, id, { state: formProblem({ body }, problem), key: postedKey(exchange.field('once')), status: 403, files: filesOf(exchange) });
+}
+
+type Done = 'replied' | 'reopened' | 'confirmed';
+
+async function sendWords(exchange: Exchange, id: string, done: Done, run: (options: { idempotencyKey: string }) => Promise<TicketGoesOn | FailureAnswer>): Promise<Answer> {
+  const body = exchange.field('body');
+  const { urls } = exchange;
+  if (!exchange.request.signedIn) return showSignInKeeping(exchange, body, urls.request(id));
   if (!isId(id)) return showRefusal(exchange, 404);
   const key = postedKey(exchange.field('once'));
   try {
-    const answer = await send(exchange, async () => (await exchange.run(addReply, { input: { ticketId: id, body } }, { idempotencyKey: key })).addReply);
-    if (!('code' in answer)) return seeOther(`${exchange.urls.request(id)}?replied=1#latest`);
+    const answer = await send(exchange, () => run({ idempotencyKey: key }));
+    if (!('code' in answer)) return seeOther(`${urls.request(answer.id)}?done=${answer.id === id ? done : 'follow-up'}#latest`);
     if (answer.__typename === 'NotFound') return await showRefusal(exchange, 404);
-    return await showTicket(exchange, id, { state: stateAfter(answer, body, exchange), key: keyAfter(answer, key), status: statusOf(answer), closed: answer.__typename === 'TicketClosed' });
+    // Somebody was faster, perhaps the visitor in another tab: the page shows how it stands.
+    if (answer.__typename === 'NotSolved' && done === 'confirmed') return seeOther(urls.request(id));
+    return await showTicket(exchange, id, { state: stateAfter(answer, body, exchange), key: keyAfter(answer, key), status: statusOf(answer), files: filesOf(exchange) });
   } catch (error) {
-    if (error instanceof OperationFailed && error.meansSignedOut) return showSignInKeeping(exchange, body);
+    if (error instanceof OperationFailed && error.meansSignedOut) return showSignInKeeping(exchange, body, urls.request(id));
     throw error;
   }
 }
 
-/** The page again with what was typed, after the server turned the form away before it reached us. */
-export function showRequestAgain(exchange: Exchange, id: string): Promise<Answer> {
-  const body = exchange.field('body');
-  if (!exchange.request.signedIn) return showSignInKeeping(exchange, body);
-  return showTicket(exchange, id, { state: formProblem({ body }, exchange.t('form.expired')), key: postedKey(exchange.field('once')), status: 403 });
-}
-
-interface ReplyForm {
+interface WordsForm {
   readonly state: FormState<'body'>;
   readonly key: string;
   readonly status: number;
-  readonly closed?: boolean;
+  readonly files: readonly KeptFile[];
 }
 
-async function showTicket(exchange: Exchange, id: string, { state, key, status, closed = false }: ReplyForm): Promise<Answer> {
-  if (!exchange.request.signedIn) return seeOther(exchange.urls.signInAndReturnTo(exchange.path));
+async function showTicket(exchange: Exchange, id: string, { state, key, status, files }: WordsForm): Promise<Answer> {
+  if (!exchange.request.signedIn) return seeOther(exchange.urls.signInAndReturnTo(exchange.urls.request(id)));
   if (!isId(id)) return showRefusal(exchange, 404);
-  const after = exchange.request.method === 'POST' ? null : exchange.request.query.get('after');
+  const { after, since } = placeIn(exchange);
   const { viewer, myTicket: ticket } = await exchange.run(myTicket, { id, after });
-  if (!viewer) return seeOther(exchange.urls.signInAndReturnTo(exchange.path));
+  if (!viewer) return seeOther(exchange.urls.signInAndReturnTo(exchange.urls.request(id)));
   if (!ticket) return showRefusal(exchange, 404);
-  const { hasNextPage, endCursor } = ticket.messages.pageInfo;
-  const later = hasNextPage && endCursor ? withQuery(exchange.urls.request(id), new URLSearchParams(), { after: endCursor }) : null;
-  const props = { ticket, state, idempotencyKey: key, later, isFirstPage: after === null, closed, replied: status === 200 && exchange.request.query.has('replied') };
-  return show(RequestPage, props, { title: status >= 400 ? exchange.t('form.errorPrefix', { title: ticket.subject }) : ticket.subject, viewer, status });
+  const done = status === 200 ? doneSentence(exchange) : null;
+  const title = status >= 400 ? exchange.t('form.errorPrefix', { title: ticket.subject }) : ticket.subject;
+  return show(RequestPage, { ticket, state, files, idempotencyKey: key, later: laterOf(exchange, ticket), since, done }, { title, viewer, status });
+}
+
+/** Where in a long conversation the visitor is: after which message, and when that was. */
+function placeIn({ request: { method, query } }: Exchange): { after: string | null; since: number | null } {
+  const after = method === 'POST' ? null : query.get('after');
+  const since = Date.parse(query.get('since') ?? '');
+  return { after, since: after === null ? null : Number.isNaN(since) ? 0 : since };
+}
+
+function laterOf({ urls }: Exchange, { id, messages: { edges, pageInfo } }: Ticket): string | null {
+  const last = edges.at(-1)?.node;
+  if (!pageInfo.hasNextPage || !pageInfo.endCursor || !last) return null;
+  return withQuery(urls.request(id), new URLSearchParams(), { after: pageInfo.endCursor, since: new Date(timeOf(last)).toISOString() });
+}
+
+function doneSentence({ request, t }: Exchange): string | null {
+  const done = (['replied', 'reopened', 'confirmed', 'follow-up'] as const).find((each) => each === request.query.get('done'));
+  return done === undefined ? null : t(done === 'follow-up' ? 'request.followUpOpened' : `request.${done}`);
 }
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -25,13 +25,13 @@ export async function sendSignIn(exchange: Exchange): Promise<Answer> {
 }
 
 /** The session ended while the visitor was writing: the text stays in sight. */
-export function showSignInKeeping(exchange: Exchange, keptText: string): Promise<Answer> {
-  return form(exchange, { state: formProblem({ email: '', password: '' }, exchange.t('signIn.expired')), status: 403, keptText, returnTo: exchange.path });
+export function showSignInKeeping(exchange: Exchange, keptText: string, returnTo: string): Promise<Answer> {
+  return form(exchange, { state: formProblem({ email: '', password: '' }, exchange.t('signIn.expired')), status: 403, keptText, returnTo });
 }
 
 /** The form again, after the server turned it away before it reached us. */
-export function showSignInAgain(exchange: Exchange): Promise<Answer> {
-  return form(exchange, { state: formProblem({ email: exchange.field('email').trim(), password: '' }, exchange.t('form.expired')), status: 403 });
+export function showSignInAgain(exchange: Exchange, _id: string, problem: string): Promise<Answer> {
+  return form(exchange, { state: formProblem({ email: exchange.field('email').trim(), password: '' }, problem), status: 403 });
 }
 
 interface SignInForm {
@@ -45,7 +45,8 @@ interface SignInForm {
 async function form(exchange: Exchange, { state, status = 200, headers = {}, keptText = '', returnTo = wantedPath(exchange) }: SignInForm): Promise<Answer> {
   const title = exchange.t('signIn.title');
   const ended = exchange.request.query.get('signed-out');
-  const farewell = status !== 200 || ended === null ? null : exchange.t(ended === 'everywhere' ? 'signIn.signedOutEverywhere' : 'signIn.signedOut');
+  const passwordSet = exchange.request.query.get('password') === 'set' ? exchange.t('welcome.done') : null;
+  const farewell = status !== 200 ? null : ended === null ? passwordSet : exchange.t(ended === 'everywhere' ? 'signIn.signedOutEverywhere' : 'signIn.signedOut');
   return show(SignInPage, { state, returnTo, keptText, farewell }, { title: status === 200 ? title : exchange.t('form.errorPrefix', { title }), viewer: null, status, headers });
 }
 

@@ -6,8 +6,10 @@ export interface Viewer {
   readonly email: string;
   readonly timeZone: string;
   readonly workspaceName: string;
+  /** Names of organizations whose requests the visitor may read. */
+  readonly managedOrganizations: readonly string[];
 }
 
-export const viewerFields = 'viewer { name email timeZone workspaceName }';
+export const viewerFields = 'viewer { name email timeZone workspaceName managedOrganizations }';
 
 export const viewerOnly = operation<{ viewer: Viewer | null }>(`query ViewerOnly { ${viewerFields} }`);

@@ -17,7 +17,7 @@ import { Solution1700000004300 } from './migrations/1700000004300-solution.js';
 import { SolvingModule } from './solving.module.js';
 
 export const solvingContribution: CoreContribution = {
-  id: 'solving',
+  id: 'ticket.solving',
   module: SolvingModule,
   entities: [Solution],
   migrations: [Solution1700000004300],

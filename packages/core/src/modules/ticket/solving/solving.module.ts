@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Solutions } from '@meja/plugin-sdk/server/ticket';
 import { TicketModule } from '../index.js';
 import { OutboxModule } from '../outbox/index.js';
+import { UploadsModule } from '../uploads/index.js';
 import { AnswersByLink } from './api/portal/answers-by-link.js';
 import { AnswerByLink } from './commands/answer-by-link.js';
 import { CloseTicket } from './commands/close-ticket.js';
@@ -17,7 +18,7 @@ import { Verdicts } from './verdicts/verdicts.js';
 const commands = [AnswerByLink, CloseTicket, ConfirmSolution, ReopenMyTicket, ReopenTicket, SolveTicket];
 
 @Module({
-  imports: [TicketModule, OutboxModule],
+  imports: [TicketModule, OutboxModule, UploadsModule],
   providers: [...commands, CloseSolved, Verdicts, AnswersByLink, RelatedLoaders, { provide: Solutions, useClass: SolutionReader }],
   exports: [Solutions, RelatedLoaders, AnswersByLink, TicketModule],
 })

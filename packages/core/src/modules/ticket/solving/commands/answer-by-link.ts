@@ -22,7 +22,7 @@ export class AnswerByLink implements Handles<typeof answerByLink> {
     if (!stands || (verdict === 'confirm' && ticket.status !== 'solved')) return refuse(notSolved({ ticketId, status: ticket.status }));
     const theirs = withActor(ctx, { kind: 'person', audience: 'portal', userId: requester.id, name: requester.name, sessionId: null, grants: new Map([[mayUsePortal.id, 'everywhere']]) });
     if (verdict === 'confirm') await this.verdicts.confirm(theirs, ticket);
-    else await this.verdicts.reopen(theirs, ticket, requester, body ?? this.texts.text(requester.locale, 'requests.stillWrong'));
+    else await this.verdicts.reopen(theirs, ticket, { requester, body: body ?? this.texts.text(requester.locale, 'requests.stillWrong'), attachments: [] });
     return ok({ ticketId });
   }
 }

@@ -4,7 +4,7 @@ import { mayUsePortal } from '@meja/plugin-sdk/server/user';
 
 /** The requester says in the help centre what is still wrong: a solved ticket opens again, of a closed one a follow-up is opened, whose id is answered. */
 export const reopenMyTicket = command('ticket.reopen-mine', {
-  input: v.object({ ticketId: uuid, body: prose(100_000) }),
+  input: v.object({ ticketId: uuid, body: prose(100_000), uploadIds: v.optional(v.pipe(v.array(uuid), v.maxLength(20, 'too_many')), []) }),
   permission: mayUsePortal,
 }).answering<{ ticketId: string }>();
 

@@ -7,10 +7,11 @@ import { TicketRows } from '../../rows/index.js';
 import { textToHtml } from '../../sanitise/index.js';
 import { answerOnce } from '../queries/solutions.sql.js';
 
-/** Who speaks for the requester. */
-export interface Requester {
-  readonly id: string;
-  readonly name: string;
+/** What the requester says is still wrong. */
+export interface Complaint {
+  readonly requester: { readonly id: string; readonly name: string };
+  readonly body: string;
+  readonly attachments: MessageDraft['attachments'];
 }
 
 /** What a requester makes of a solution, whichever way they say it. The commands lock the ticket and decide who may. */
@@ -29,10 +30,10 @@ export class Verdicts {
   }
 
   /** It does not hold: the solved ticket opens again, of the closed one a follow-up is opened. Answers which ticket goes on; null when the department takes none. */
-  async reopen(ctx: RequestContext, ticket: Ticket, requester: Requester, body: string): Promise<string | null> {
+  async reopen(ctx: RequestContext, ticket: Ticket, { requester, body, attachments }: Complaint): Promise<string | null> {
     if (ticket.solutionId !== null) await answerOnce(this.db, ctx, ticket.solutionId, this.clock.now());
     const author = { authorId: requester.id, authorName: requester.name, fromAgent: false, senderVerified: true, senderAddress: null };
-    const said: MessageDraft = { ...author, visibility: 'public', channel: 'web-form', bodyHtml: textToHtml(body), bodyText: body, attachments: [] };
+    const said: MessageDraft = { ...author, visibility: 'public', channel: 'web-form', bodyHtml: textToHtml(body), bodyText: body, attachments };
     if (ticket.isClosed) return (await this.dialogue.followUp(ctx, ticket, said))?.ticketId ?? null;
     await this.dialogue.add(ctx, ticket, said, 'open');
     return ticket.id;
