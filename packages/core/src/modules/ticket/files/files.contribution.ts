@@ -5,7 +5,7 @@ import { PortalFilesResolver } from './api/portal/files.resolver.js';
 import { FilesModule } from './files.module.js';
 
 export const filesContribution: CoreContribution = {
-  id: 'files',
+  id: 'ticket.files',
   module: FilesModule,
   graphql: {
     agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/files.graphql'), resolvers: [AgentFilesResolver] },
