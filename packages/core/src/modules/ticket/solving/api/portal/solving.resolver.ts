@@ -22,7 +22,7 @@ export class PortalSolvingResolver {
 
   @portal.mutation('reopenMyTicket') @Allow(mayUsePortal)
   async reopenMyTicket(ctx: RequestContext, { input }: MutationReopenMyTicketArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, reopenMyTicket, { ...input, uploadIds: input.uploadIds ?? [] }, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, reopenMyTicket, { ...input, uploadIds: [...(input.uploadIds ?? [])] }, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
   }
 
   @portal.mutation('answerByLink') @Allow(anybody)
