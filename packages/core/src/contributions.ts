@@ -3,12 +3,14 @@ import { filesContribution } from './modules/ticket/files/index.js';
 import { ticketContribution } from './modules/ticket/index.js';
 import { removalContribution } from './modules/ticket/removal/index.js';
 import { outboxContribution } from './modules/ticket/outbox/index.js';
+import { solvingContribution } from './modules/ticket/solving/index.js';
 import { uploadsContribution } from './modules/ticket/uploads/index.js';
 import { tierContribution } from './modules/tier/index.js';
 import { userContribution } from './modules/user/index.js';
+import { accountLinksContribution } from './modules/user/account-links/index.js';
 import { apiTokensContribution } from './modules/user/api-tokens/index.js';
 import { peopleContribution } from './modules/user/people/index.js';
 import { sessionsContribution } from './modules/user/sessions/index.js';
 
 /** What core ships, from left to right as they may import each other; an aggregate stands beside its module. */
-export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, tierContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, escalationContribution, removalContribution];
+export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, accountLinksContribution, tierContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, escalationContribution, removalContribution, solvingContribution];
