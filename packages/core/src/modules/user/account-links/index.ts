@@ -1,0 +1,4 @@
+export { AccountLinks } from './account-links.js';
+export { accountLinksContribution } from './account-links.contribution.js';
+export { AccountLinksModule } from './account-links.module.js';
+export { inviteAgent, sendInvitation } from './commands/tokens.js';
