@@ -3,7 +3,7 @@ import { Database, notFound, ok, refuse, Texts, type Handles, type InputOf, type
 import { notSolved } from '@meja/plugin-sdk/server/ticket';
 import { mayUsePortal, Users } from '@meja/plugin-sdk/server/user';
 import { withActor } from '../../../../kernel/database/index.js';
-import { TicketRows } from '../../rows/index.js';
+import { TicketRows } from '../../index.js';
 import { Solution } from '../entities/solution.js';
 import { Verdicts } from '../verdicts/verdicts.js';
 import type { answerByLink } from './tokens.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Events, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { maySolve, notSolved, ticketRemoved, ticketStatusChanged, ticketWasClosed, type closeTicket } from '@meja/plugin-sdk/server/ticket';
-import { TicketRows } from '../../rows/index.js';
+import { TicketRows } from '../../index.js';
 
 /** A solved ticket closes without the requester: an agent does it, or the time is up. Refused unless it is solved. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { notSolved, type confirmSolution } from '@meja/plugin-sdk/server/ticket';
-import { TicketRows } from '../../rows/index.js';
+import { TicketRows } from '../../index.js';
 import { Verdicts } from '../verdicts/verdicts.js';
 
 /** The requester, and nobody else, says that it is settled. Refused unless the ticket is solved. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { notSolved } from '@meja/plugin-sdk/server/ticket';
-import { TicketRows } from '../../rows/index.js';
+import { TicketRows } from '../../index.js';
 import { Uploads } from '../../uploads/index.js';
 import { Verdicts } from '../verdicts/verdicts.js';
 import type { reopenMyTicket } from './tokens.js';

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Events, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { maySolve, notSolved, ticketReopened, ticketStatusChanged, type reopenTicket } from '@meja/plugin-sdk/server/ticket';
-import { Dialogue } from '../../dialogue/index.js';
-import { barred, TicketRows } from '../../rows/index.js';
-import { textToHtml } from '../../sanitise/index.js';
+import { barred, Dialogue, textToHtml, TicketRows } from '../../index.js';
 
 /** An agent opens a solved ticket again; the reason becomes a note. Refused unless it is solved. */
 @Injectable()

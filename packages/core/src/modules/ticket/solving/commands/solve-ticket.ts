@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, Events, notFound, ok, refuse, validationFailed, type Handles, type InputOf, type Refused, type RequestContext, type Result } from '@meja/plugin-sdk/server/kernel';
 import { editConflict, maySolve, solutionMissing, Solutions, solveTicket, ticketSolved, ticketStatusChanged } from '@meja/plugin-sdk/server/ticket';
 import { makeId } from '../../../../kernel/context/ids.js';
-import { Dialogue, unread } from '../../dialogue/index.js';
+import { barred, contested, Dialogue, textToHtml, TicketRows, unread } from '../../index.js';
 import type { Ticket } from '../../entities/ticket.js';
 import { Outbox } from '../../outbox/index.js';
-import { barred, contested, TicketRows } from '../../rows/index.js';
-import { textToHtml } from '../../sanitise/index.js';
 import { Solution } from '../entities/solution.js';
 
 type Words = Pick<Solution, 'symptom' | 'cause' | 'steps' | 'reusedFromId'>;

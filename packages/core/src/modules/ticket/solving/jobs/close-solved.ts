@@ -3,7 +3,7 @@ import { Clock, Commands, Database, jobToken, type JobHandler, type RequestConte
 import { closeTicket } from '@meja/plugin-sdk/server/ticket';
 import * as v from 'valibot';
 import { Policies } from '../../../../kernel/configuration/index.js';
-import { TicketRows } from '../../rows/index.js';
+import { TicketRows } from '../../index.js';
 import { solvedBefore } from '../queries/solutions.sql.js';
 
 /** In every workspace, several times an hour: closes solved tickets whose requester said nothing for as long as the installation waits. */

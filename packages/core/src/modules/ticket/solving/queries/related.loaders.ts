@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, loader, type GqlContext } from '@meja/plugin-sdk/server/kernel';
 import { Solutions, ticketEscalated, ticketReopened, ticketSolved, ticketTransferred, ticketWasClosed, type SolutionFacts, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
-import { scopeOf } from '../../queries/scope.js';
+import { scopeOf } from '../../index.js';
 import { followUpsOf, milestoneRows, ticketsByIds } from './related.sql.js';
 
 /** What a requester may know happened. Whatever is not named here stays inside. */

@@ -1,7 +1,6 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { TicketFacts } from '@meja/plugin-sdk/server/ticket';
-import { inSight, type TicketScope } from '../../queries/scope.js';
-import { ticketColumns } from '../../queries/tickets.sql.js';
+import { inSight, ticketColumns, type TicketScope } from '../../index.js';
 
 export function ticketsByIds(db: Database, ctx: RequestContext, scope: TicketScope, ids: readonly string[]): Promise<TicketFacts[]> {
   return db.query(ctx, `select ${ticketColumns} from ticket where ${scope.where} and ticket.id = any($2)`, [scope.param, ids]);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Solutions, type SolutionFacts, type SolutionHitFacts, type SolutionQuery } from '@meja/plugin-sdk/server/ticket';
 import { isId } from '../../../../kernel/context/ids.js';
-import { scopeOf } from '../../queries/scope.js';
+import { scopeOf } from '../../index.js';
 import { solutionOfNumber, solutionsByIds, solutionsThatFit, type SolutionRow } from './solutions.sql.js';
 import { soughtWords } from './words.js';
 

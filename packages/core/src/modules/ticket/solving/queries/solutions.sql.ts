@@ -1,6 +1,6 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { SolutionFacts } from '@meja/plugin-sdk/server/ticket';
-import { inSight, type TicketScope } from '../../queries/scope.js';
+import { inSight, type TicketScope } from '../../index.js';
 
 /** How many of what fits are weighed against each other. */
 const weighed = 400;

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Events, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { solutionConfirmed, ticketStatusChanged, ticketWasClosed } from '@meja/plugin-sdk/server/ticket';
-import { Dialogue, type MessageDraft } from '../../dialogue/index.js';
+import { Dialogue, type MessageDraft, textToHtml, TicketRows } from '../../index.js';
 import type { Ticket } from '../../entities/ticket.js';
-import { TicketRows } from '../../rows/index.js';
-import { textToHtml } from '../../sanitise/index.js';
 import { answerOnce } from '../queries/solutions.sql.js';
 
 /** What the requester says is still wrong. */

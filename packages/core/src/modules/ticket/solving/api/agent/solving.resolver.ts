@@ -2,7 +2,7 @@ import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type Request
 import { closeTicket, mayReadTickets, maySolve, reopenTicket, Solutions, solveTicket, type SolutionFacts, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
 import type { MutationCloseTicketArgs, MutationReopenTicketArgs, MutationSolveTicketArgs, QuerySolutionsArgs, Resolvers as AgentApi } from '@meja/schema/agent';
 import { answer, ApiError } from '../../../../../kernel/graphql/index.js';
-import { TicketReader } from '../../../queries/ticket.reader.js';
+import { TicketReader } from '../../../index.js';
 import { RelatedLoaders } from '../../queries/related.loaders.js';
 
 const agent = apiDecorators<AgentApi>();

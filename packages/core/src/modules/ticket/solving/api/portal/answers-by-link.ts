@@ -3,7 +3,7 @@ import { Commands, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { systemContext } from '../../../../../kernel/context/contexts.js';
 import { makeId } from '../../../../../kernel/context/ids.js';
 import { Attempts, networkOf } from '../../../../user/index.js';
-import { AnswerLinks } from '../../../threading/index.js';
+import { AnswerLinks } from '../../../index.js';
 import { answerByLink } from '../../commands/tokens.js';
 
 /** Links that are none, from one network in fifteen minutes. */

@@ -3,7 +3,7 @@ import { confirmSolution, type TicketFacts } from '@meja/plugin-sdk/server/ticke
 import { mayUsePortal } from '@meja/plugin-sdk/server/user';
 import type { MutationAnswerByLinkArgs, MutationConfirmSolutionArgs, MutationReopenMyTicketArgs, Resolvers as PortalApi } from '@meja/schema/portal';
 import { answer } from '../../../../../kernel/graphql/index.js';
-import { TicketReader } from '../../../queries/ticket.reader.js';
+import { TicketReader } from '../../../index.js';
 import { reopenMyTicket } from '../../commands/tokens.js';
 import { RelatedLoaders } from '../../queries/related.loaders.js';
 import { AnswersByLink } from './answers-by-link.js';
