@@ -56,6 +56,9 @@ const statusOf: Partial<Record<ApiErrorCode, number>> = {
   UPLOAD_VERSION: 412,
 };
 
+/** Where no operation answers; one that does says it beside its data, with 200. */
+const atTheDoor: Partial<Record<ApiErrorCode, number>> = { UNAUTHENTICATED: 401 };
+
 const headersOf: Partial<Record<ApiErrorCode, Readonly<Record<string, string>>>> = {
   TIMEOUT: { 'retry-after': '2' },
   TOKEN_REFUSED: { 'www-authenticate': 'Bearer' },
@@ -73,6 +76,6 @@ export class ApiError extends GraphQLError {
   }
 
   get status(): number {
-    return statusOf[this.code] ?? 500;
+    return statusOf[this.code] ?? atTheDoor[this.code] ?? 500;
   }
 }
