@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const working = ['ticket.edit', 'ticket.escalate', 'ticket.transfer', 'ticket.solve', 'ticket.remove'];
+const working = ['api-token.manage', 'ticket.edit', 'ticket.escalate', 'ticket.transfer', 'ticket.solve', 'ticket.remove'];
 
 /** What the roles may do besides what they could before. Administrators hold everything. */
 export const addedRights: Readonly<Record<string, readonly string[]>> = {
