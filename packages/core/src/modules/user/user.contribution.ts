@@ -19,8 +19,8 @@ import { Role } from './entities/role.js';
 import { RoleAssignment } from './entities/role-assignment.js';
 import { User } from './entities/user.js';
 import { User1700000001000 } from './migrations/1700000001000-user.js';
-import { Organization1700000001300 } from './organizations/migrations/1700000001300-organization.js';
 import { RolesOfTheLine1700000001400 } from './migrations/1700000001400-roles-of-the-line.js';
+import { ApiTokens1700000001500 } from './migrations/1700000001500-api-tokens.js';
 import { UserModule } from './user.module.js';
 
 const sdl = (api: string, ...files: string[]): string => files.map((file) => sdlFile(import.meta.dirname, `api/${api}/${file}.graphql`)).join('\n');
@@ -30,7 +30,7 @@ export const userContribution: CoreContribution = {
   id: 'user',
   module: UserModule,
   entities: [User, Department, Role, RoleAssignment],
-  migrations: [User1700000001000, Organization1700000001300, RolesOfTheLine1700000001400],
+  migrations: [User1700000001000, RolesOfTheLine1700000001400, ApiTokens1700000001500],
   permissions: [mayReadPeople, mayManagePeople, mayConfigure, mayUsePortal],
   commands: [
     handle(registerRequester, RegisterRequester),

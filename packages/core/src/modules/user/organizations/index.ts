@@ -1,1 +1,2 @@
+export { organizationsContribution } from './organizations.contribution.js';
 export { OrganizationsModule } from './organizations.module.js';
