@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Inbound, Tickets } from '@meja/plugin-sdk/server/ticket';
 import { TierModule } from '../tier/index.js';
 import { UserModule } from '../user/index.js';
+import { OrganizationsModule } from '../user/organizations/index.js';
 import { RequestLimits } from './api/portal/request-limits.js';
 import { AddFollower } from './commands/add-follower.js';
 import { AddMessage } from './commands/add-message.js';
@@ -30,12 +31,12 @@ import { UploadsModule } from './uploads/index.js';
 const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollower, CreateTicket, EditTicket, EditTickets, ReceiveMessage, RemoveFollower, SetTicketFields, SubmitRequest];
 
 @Module({
-  imports: [UserModule, TierModule, UploadsModule, OutboxModule],
+  imports: [OrganizationsModule, UserModule, TierModule, UploadsModule, OutboxModule],
   providers: [
     ...commands, Dialogue, TicketRows, Followers, Joining, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, UserModule, TierModule],
+  exports: [OrganizationsModule, Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -21,12 +21,11 @@ import { PeopleLoaders } from './queries/people.loaders.js';
 import { PermissionCatalogue } from './queries/permission-catalogue.js';
 import { UserReader } from './queries/user.reader.js';
 import { ViewerReader } from './queries/viewer.reader.js';
-import { OrganizationsModule } from './organizations/index.js';
 import { SessionsModule } from './sessions/index.js';
 
 /** Commands, readers and who somebody is; exports what its APIs and other modules need. Resolvers are hosted by the kernel. */
 @Module({
-  imports: [OrganizationsModule, ApiTokensModule, SessionsModule],
+  imports: [ApiTokensModule, SessionsModule],
   providers: [
     CreateAgent, CreateDepartment, DeactivateUser, GrantRole, RegisterRequester, RevokeRole, SignIn, SignOut, UpdateProfile,
     { provide: Users, useClass: UserReader },
@@ -35,6 +34,6 @@ import { SessionsModule } from './sessions/index.js';
     { provide: Authentication, useClass: PersonAuthentication },
     Access, Credentials, SessionDoor,
   ],
-  exports: [OrganizationsModule, SessionsModule, Authentication, Credentials, Departments, PeopleGrants, PeopleLoaders, PermissionCatalogue, SessionDoor, Users, ViewerReader],
+  exports: [SessionsModule, Authentication, Credentials, Departments, PeopleGrants, PeopleLoaders, PermissionCatalogue, SessionDoor, Users, ViewerReader],
 })
 export class UserModule {}
