@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Inbound, Tickets } from '@meja/plugin-sdk/server/ticket';
 import { TierModule } from '../tier/index.js';
+import { OrganizationsModule } from '../user/organizations/index.js';
 import { UserModule } from '../user/index.js';
 import { OrganizationsModule } from '../user/organizations/index.js';
 import { RequestLimits } from './api/portal/request-limits.js';
@@ -37,6 +38,6 @@ const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollow
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [OrganizationsModule, Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, UserModule, TierModule],
+  exports: [OrganizationsModule, Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, OrganizationsModule, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -41,7 +41,7 @@ export class OrganizationResolver {
   }
 
   @agent.mutation('setOrganizationManager') @Allow(mayManageOrganizations)
-  setOrganizationManager(_ctx: RequestContext, { input }: MutationSetOrganizationManagerArgs, _root: object, gql: GqlContext) {
+  changeMember(_ctx: RequestContext, { input }: MutationSetOrganizationManagerArgs, _root: object, gql: GqlContext) {
     return this.done(gql, changeOrganizationMember, input);
   }
 
