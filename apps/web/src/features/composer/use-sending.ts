@@ -1,44 +1,50 @@
 import { shallowRef } from 'vue';
 import { AddMessageDocument, type AddMessageInput } from '../../generated/operations.js';
 import type { OpenDraft } from '../../shared/drafts/drafts.js';
-import { idempotent } from '../../shared/graphql/idempotency.js';
+import { submit } from '../../shared/graphql/submit.js';
 import { t } from '../../shared/i18n/index.js';
+import { namesIn } from '../../shared/refusals/conflicts.js';
 import { sentenceOf } from '../../shared/refusals/sentences.js';
-import { api } from '../../shared/session/session.js';
 import { announce } from '../../shared/ui/announcements.js';
 import type { Tab } from './use-drafts.js';
 
-/** While an earlier try with the same key still runs, ask again this often and this many times. */
-const patience = { ms: 700, tries: 8 };
+/** What goes with the words: how far the writer has read, what the ticket waits for afterwards, files. */
+export type Accompanying = Pick<AddMessageInput, 'seenMessageId' | 'thenStatus' | 'uploadIds'>;
+
+interface Writing {
+  readonly ticketId: string;
+  readonly tab: Tab;
+  readonly draft: OpenDraft;
+}
 
 /** Sends a draft. Until the server accepted it the text stays where it is, with the reason why it was not sent. */
 export function useSending(sent: (tab: Tab) => void) {
   const busy = shallowRef(false);
   const problem = shallowRef('');
+  /** Messages that came while somebody wrote, as the server counted them. */
+  const unread = shallowRef<readonly string[]>([]);
+  /** A try without an answer may have arrived: trying again says the same with the same key. */
+  let unanswered: { readonly text: string; readonly input: AddMessageInput } | null = null;
 
-  async function send(ticketId: string, tab: Tab, draft: OpenDraft): Promise<void> {
+  async function send({ ticketId, tab, draft }: Writing, more: Accompanying = {}): Promise<void> {
     const text = draft.state.text;
     if (busy.value || text.trim() === '') return;
-    [busy.value, problem.value] = [true, ''];
-    const refused = await trySending({ ticketId, body: text, visibility: tab === 'note' ? 'INTERNAL' : 'PUBLIC' }, await draft.keyForSending(() => crypto.randomUUID()));
+    [busy.value, problem.value, unread.value] = [true, '', []];
+    const input = unanswered?.text === text && unanswered.input.ticketId === ticketId ? unanswered.input : { ticketId, body: text, visibility: tab === 'note' ? ('INTERNAL' as const) : ('PUBLIC' as const), ...more };
+    const result = await submit(AddMessageDocument, input, await draft.keyForSending(() => crypto.randomUUID()));
     busy.value = false;
-    if (refused !== null) return void (problem.value = refused);
+    unanswered = result ? null : { text, input };
+    if (!result) return void (problem.value = t('composer.notSent'));
+    if (result.__typename !== 'Ticket') {
+      draft.refused();
+      if (result.__typename === 'MessagesUnread') unread.value = namesIn(result.params, 'messageIds');
+      else problem.value = sentenceOf(result);
+      return;
+    }
     await draft.accepted(text);
     announce(t(tab === 'note' ? 'composer.noteAdded' : 'composer.sent'));
     sent(tab);
   }
 
-  return { busy, problem, send };
-}
-
-/** Null when the server has it; otherwise why it has not. */
-async function trySending(input: AddMessageInput, key: string): Promise<string | null> {
-  for (let tries = 0; ; tries += 1) {
-    const { data, error } = await api.value.mutation(AddMessageDocument, { input }, idempotent(key)).toPromise();
-    const result = data?.addMessage;
-    if (error || !result) return t('composer.notSent');
-    if (result.__typename === 'Ticket') return null;
-    if (result.__typename !== 'IdempotencyConflict' || result.code !== 'IN_PROGRESS' || tries >= patience.tries) return sentenceOf(result);
-    await new Promise((done) => setTimeout(done, patience.ms));
-  }
+  return { busy, problem, unread, send };
 }

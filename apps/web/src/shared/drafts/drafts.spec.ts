@@ -83,6 +83,16 @@ describe('a draft', () => {
     expect(await draft.keyForSending(makeKey)).not.toBe(key);
   });
 
+  it('sends a text that was refused with another key', async () => {
+    const { store } = aStore();
+    const draft = new OpenDraft(store, 'k');
+    draft.write('Hello');
+    const key = await draft.keyForSending(makeKey);
+    draft.refused();
+    expect(await draft.keyForSending(makeKey)).not.toBe(key);
+    expect(draft.state.text).toBe('Hello');
+  });
+
   it('says that it is not saved when nothing can be kept', async () => {
     const { store } = aStore();
     const draft = new OpenDraft({ ...store, set: () => Promise.reject(new Error('quota')) }, 'k');

@@ -76,6 +76,11 @@ export class OpenDraft {
     return this.sent.key;
   }
 
+  /** The server refused it, and would go on refusing this key: the next try is another one. */
+  refused(): void {
+    this.sent = null;
+  }
+
   /** The server has `text`. What was typed since stays. */
   async accepted(text: string): Promise<void> {
     this.sent = null;

@@ -32,6 +32,8 @@ export function useFormDraft<Form extends Record<string, string>>(key: string, b
     state: draft.state,
     /** The same content has the same key, also after a reload. */
     keyForSending: () => draft.keyForSending(() => crypto.randomUUID()),
+    /** The server refused it: the next try is another one. */
+    refused: () => draft.refused(),
     /** The server has it. */
     accepted: () => {
       stop();
