@@ -2,13 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import { folded, passagesOf } from './grouping.js';
 import type { EventEntry, MessageEntry } from './use-timeline.js';
 
-const aMessage = (id: string): MessageEntry => ({ __typename: 'Message', id, visibility: 'PUBLIC', authorName: 'Ana', fromAgent: false, senderVerified: true, senderAddress: null, channel: 'email', bodyHtml: '', attachments: [], createdAt: '' });
-const anEvent = (id: string): EventEntry => ({ __typename: 'TimelineEvent', id, type: 'ticket.assigned', actorName: 'Ana', facts: {}, createdAt: '' });
+const aMessage = (id: string): MessageEntry => ({ __typename: 'Message', id, visibility: 'PUBLIC', authorName: 'Ana', fromAgent: false, senderVerified: true, senderAddress: null, channel: 'email', bodyHtml: '', quotedHtml: null, redactedAt: null, delivery: null, attachments: [], createdAt: '' });
+const anEvent = (id: string, type = 'ticket.assigned'): EventEntry => ({ __typename: 'TimelineEvent', id, type, actorName: 'Ana', facts: {}, changes: [], createdAt: '' });
 
 describe('the passages of a timeline', () => {
   it('put events that follow each other together', () => {
     const passages = passagesOf([aMessage('m1'), anEvent('e1'), anEvent('e2'), aMessage('m2'), anEvent('e3')]);
-    expect(passages.map((passage) => ('events' in passage ? passage.events.map(({ id }) => id) : passage.message.id))).toEqual(['m1', ['e1', 'e2'], 'm2', ['e3']]);
+    expect(passages.map((passage) => ('events' in passage ? passage.events.map(({ id }) => id) : passage.key))).toEqual(['m1', ['e1', 'e2'], 'm2', ['e3']]);
+  });
+
+  it('let a turn of the story stand alone among them', () => {
+    const passages = passagesOf([anEvent('e1'), anEvent('t1', 'ticket.escalated'), anEvent('t2', 'ticket.solved'), anEvent('e2'), anEvent('e3')]);
+    expect(passages.map((passage) => ('events' in passage ? passage.events.map(({ id }) => id) : passage.key))).toEqual([['e1'], 't1', 't2', ['e2', 'e3']]);
+  });
+
+  it('say nothing about mail that was sent as it should be', () => {
+    expect(passagesOf([{ ...anEvent('e1', 'ticket.outbound_settled'), facts: { state: 'sent' } }])).toEqual([]);
   });
 
   it('keep their key when another event follows', () => {

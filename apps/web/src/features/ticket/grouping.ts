@@ -1,14 +1,17 @@
+import { isSilent, isTurn } from './event-words.js';
 import type { EventEntry, MessageEntry, TimelineEntry } from './use-timeline.js';
 
-/** What stands in one place of the timeline: a message, or the events between two messages. */
-export type Passage = { readonly key: string; readonly message: MessageEntry } | { readonly key: string; readonly events: readonly EventEntry[] };
+/** What stands in one place of the timeline: a message, a turn of the story, or the small events between them. */
+export type Passage = { readonly key: string; readonly message: MessageEntry } | { readonly key: string; readonly turn: EventEntry } | { readonly key: string; readonly events: readonly EventEntry[] };
 
-/** Events that follow each other are one passage. */
+/** Small events that follow each other are one passage. */
 export function passagesOf(entries: readonly TimelineEntry[]): readonly Passage[] {
   const passages: Passage[] = [];
   for (const entry of entries) {
     const last = passages.at(-1);
     if (entry.__typename === 'Message') passages.push({ key: entry.id, message: entry });
+    else if (isSilent(entry)) continue;
+    else if (isTurn(entry)) passages.push({ key: entry.id, turn: entry });
     else if (last && 'events' in last) passages[passages.length - 1] = { ...last, events: [...last.events, entry] };
     else passages.push({ key: entry.id, events: [entry] });
   }
