@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Inbound, Tickets } from '@meja/plugin-sdk/server/ticket';
 import { TierModule } from '../tier/index.js';
-import { OrganizationsModule } from '../user/organizations/index.js';
 import { UserModule } from '../user/index.js';
 import { OrganizationsModule } from '../user/organizations/index.js';
 import { RequestLimits } from './api/portal/request-limits.js';
@@ -19,7 +18,7 @@ import { SetTicketFields } from './commands/set-ticket-fields.js';
 import { SubmitRequest } from './commands/submit-request.js';
 import { Dialogue } from './dialogue/index.js';
 import { Followers } from './followers/followers.js';
-import { InboundLedger } from './inbound/index.js';
+import { InboundLedger, Proposals } from './inbound/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { FirstNames } from './queries/first-names.js';
 import { TicketChanges } from './queries/ticket-changes.js';
@@ -34,10 +33,10 @@ const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollow
 @Module({
   imports: [OrganizationsModule, UserModule, TierModule, UploadsModule, OutboxModule],
   providers: [
-    ...commands, Dialogue, TicketRows, Followers, Joining, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
+    ...commands, Dialogue, TicketRows, Followers, Proposals, Joining, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [OrganizationsModule, Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, OrganizationsModule, UserModule, TierModule],
+  exports: [OrganizationsModule, Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, UserModule, TierModule],
 })
 export class TicketModule {}
