@@ -4,6 +4,7 @@ import { sdlFile } from '../../../kernel/graphql/sdl-file.js';
 import type { CoreContribution } from '../../../kernel/plugins/index.js';
 import { OrganizationFieldsResolver } from './api/agent/organization-fields.resolver.js';
 import { OrganizationResolver } from './api/agent/organizations.resolver.js';
+import { PortalOrganizationsResolver } from './api/portal/organizations.resolver.js';
 import { AddMember } from './commands/add-member.js';
 import { ChangeMember } from './commands/change-member.js';
 import { CreateOrganization } from './commands/create-organization.js';
@@ -16,7 +17,7 @@ import { OrganizationsModule } from './organizations.module.js';
 
 /** Companies of requesters. */
 export const organizationsContribution: CoreContribution = {
-  id: 'organization',
+  id: 'user.organization',
   module: OrganizationsModule,
   entities: [Organization, OrganizationMember],
   migrations: [Organization1700000001300],
@@ -28,5 +29,8 @@ export const organizationsContribution: CoreContribution = {
     handle(removeOrganizationMember, RemoveMember),
     handle(changeOrganizationMember, ChangeMember),
   ],
-  graphql: { agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/organizations.graphql'), resolvers: [OrganizationResolver, OrganizationFieldsResolver] } },
+  graphql: {
+    agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/organizations.graphql'), resolvers: [OrganizationResolver, OrganizationFieldsResolver] },
+    portal: { sdl: sdlFile(import.meta.dirname, 'api/portal/organizations.graphql'), resolvers: [PortalOrganizationsResolver] },
+  },
 };

@@ -1,5 +1,5 @@
 import { Allow, answer, anybody, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { Departments, Organizations, updateProfile, type ViewerFacts } from '@meja/plugin-sdk/server/user';
+import { Departments, updateProfile } from '@meja/plugin-sdk/server/user';
 import type { MutationUpdateProfileArgs, Resolvers as PortalApi } from '@meja/schema/portal';
 import { ViewerReader } from '../../queries/viewer.reader.js';
 import { profileOf } from '../profile-of.js';
@@ -8,7 +8,7 @@ const portal = apiDecorators<PortalApi>();
 
 @Resolver()
 export class PortalViewerResolver {
-  constructor(private readonly viewers: ViewerReader, private readonly offered: Departments, private readonly organizations: Organizations, private readonly commands: Commands) {}
+  constructor(private readonly viewers: ViewerReader, private readonly offered: Departments, private readonly commands: Commands) {}
 
   @portal.query('viewer') @Allow(anybody)
   viewer(ctx: RequestContext) {
@@ -28,10 +28,5 @@ export class PortalViewerResolver {
   @portal.field('Viewer.workspaceName')
   workspaceName(ctx: RequestContext) {
     return ctx.workspace.name;
-  }
-
-  @portal.field('Viewer.managedOrganizations')
-  async managedOrganizations(ctx: RequestContext, _args: object, viewer: ViewerFacts) {
-    return (await this.organizations.managedBy(ctx, viewer.id)).map(({ name }) => name);
   }
 }
