@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Moon, Plus, Search, Settings, ShieldX, Sun, SunMoon } from '@meja/ui/icons';
+import { Keyboard, LogOut, Mail, Moon, Plus, Search, Settings, ShieldX, Sun, SunMoon } from '@meja/ui/icons';
 import { shallowRef } from 'vue';
 import type { Router } from 'vue-router';
 import { fixedViews, tiersOf, tierView } from '../features/queue/views.js';
@@ -28,6 +28,7 @@ export function useShellCommands(router: Router) {
     { id: 'look.shortcuts', label: 'commands.look.shortcuts', group: 'look', icon: Keyboard, keys: ['?'], run: () => (sheetOpen.value = true) },
     { id: 'look.nextPane', label: 'commands.look.nextPane', group: 'look', keys: ['f6'], inFields: true, listed: false, run: () => cyclePanes(1) },
     { id: 'look.previousPane', label: 'commands.look.previousPane', group: 'look', keys: ['shift+f6'], inFields: true, listed: false, run: () => cyclePanes(-1) },
+    { id: 'go.mail', label: 'commands.go.mail', group: 'go', icon: Mail, keys: ['g', 'o'], enabled: () => may('ticket.outbound.read'), run: () => void router.push('/mail') },
     { id: 'go.settings', label: 'commands.go.settings', group: 'go', icon: Settings, keys: ['g', 's'], run: () => void router.push('/settings') },
     { id: 'ticket.create', label: 'commands.ticket.create', group: 'ticket', icon: Plus, keys: ['c'], enabled: () => may('ticket.create'), run: () => (createOpen.value = true) },
     { id: 'ticket.undo', label: 'commands.ticket.undo', group: 'ticket', keys: ['z'], enabled: () => toasts.shown.some(({ action }) => action !== undefined), run: () => void toasts.undo() },
