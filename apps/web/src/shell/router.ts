@@ -15,9 +15,11 @@ export function createAppRouter(): Router {
     history: createWebHistory(),
     routes: [
       { path: '/sign-in', name: 'sign-in', component: () => import('../pages/SignInPage.vue'), meta: { open: true } },
+      { path: '/welcome', name: 'welcome', component: () => import('../pages/WelcomePage.vue'), meta: { open: true, toAll: true } },
       { path: '/', redirect: '/queue/open' },
       { path: `/queue/:view(${viewPattern})/:number?`, name: 'queue', component: queue },
       { path: '/tickets/:number', redirect: ({ params }) => `/queue/open/${String(params['number'])}` },
+      { path: '/mail/:id?', name: 'mail', component: () => import('../pages/SentMailPage.vue') },
       { path: '/settings/:plugin?/:page?', name: 'settings', component: settings },
       { path: '/x/:plugin/:path(.*)*', name: 'plugin', component: () => import('../pages/PluginPage.vue') },
       { path: '/:rest(.*)*', name: 'not-found', component: () => import('../pages/NotFoundPage.vue') },
@@ -25,7 +27,8 @@ export function createAppRouter(): Router {
   });
 
   router.beforeEach(async (to) => {
-    if (to.meta['open'] === true && viewer.value === null) return true;
+    // A link of a mail is for whoever has it, signed in as somebody or not.
+    if (to.meta['toAll'] === true || (to.meta['open'] === true && viewer.value === null)) return true;
     if (viewer.value === null) {
       const { trouble } = await findViewer();
       startTrouble.value = viewer.value === null ? trouble : null;
