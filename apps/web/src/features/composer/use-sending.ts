@@ -18,7 +18,7 @@ interface Writing {
 }
 
 /** Sends a draft. Until the server accepted it the text stays where it is, with the reason why it was not sent. */
-export function useSending(sent: (tab: Tab) => void) {
+export function useSending(on: { readonly sent: (tab: Tab, uploadIds: readonly string[]) => void; readonly notFound: () => void }) {
   const busy = shallowRef(false);
   const problem = shallowRef('');
   /** Messages that came while somebody wrote, as the server counted them. */
@@ -39,11 +39,12 @@ export function useSending(sent: (tab: Tab) => void) {
       draft.refused();
       if (result.__typename === 'MessagesUnread') unread.value = namesIn(result.params, 'messageIds');
       else problem.value = sentenceOf(result);
+      if (result.__typename === 'NotFound') on.notFound();
       return;
     }
     await draft.accepted(text);
     announce(t(tab === 'note' ? 'composer.noteAdded' : 'composer.sent'));
-    sent(tab);
+    on.sent(tab, input.uploadIds ?? []);
   }
 
   return { busy, problem, unread, send };
