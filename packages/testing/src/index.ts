@@ -10,3 +10,4 @@ export { FaultProxy } from './processes/fault-proxy.js';
 export { RestartableServer, type RestartableOptions } from './processes/restartable-server.js';
 export { ServerProcess, freePort, signInAt, type Ended, type Serving } from './processes/server-process.js';
 export { slowMessage, witnessPlugin } from './processes/witness-plugin.js';
+export { headerOf, MailSink, type CaughtMail, type MailSinkOptions } from './processes/mail-sink.js';
