@@ -1,0 +1,43 @@
+import { useEventListener } from '@vueuse/core';
+import { shallowRef, type Ref } from 'vue';
+
+/** Takes files that are dropped on an element or pasted into it. `over` while some are held above it. Text that is dropped or pasted goes on as ever. */
+export function useFileDrop(target: Readonly<Ref<HTMLElement | null>>, take: (files: readonly File[]) => void) {
+  const over = shallowRef(false);
+  let depth = 0;
+  const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+  const end = () => ([depth, over.value] = [0, false]);
+
+  useEventListener(target, 'dragenter', (event: DragEvent) => {
+    if (holdsFiles(event)) [depth, over.value] = [depth + 1, true];
+  });
+  useEventListener(target, 'dragleave', () => {
+    if ((depth -= 1) <= 0) end();
+  });
+  useEventListener(target, 'dragover', (event: DragEvent) => holdsFiles(event) && event.preventDefault());
+  useEventListener(target, 'drop', (event: DragEvent) => {
+    end();
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    take([...(event.dataTransfer?.files ?? [])]);
+  });
+  useEventListener(target, 'paste', (event: ClipboardEvent) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    // A copied table or text often brings a picture of itself along: the words are meant.
+    if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    take(files.map(named));
+  });
+  // A file that misses the target must not replace the page.
+  useEventListener(window, 'dragover', (event: DragEvent) => holdsFiles(event) && event.preventDefault());
+  useEventListener(window, 'drop', (event: DragEvent) => holdsFiles(event) && event.preventDefault());
+
+  return { over };
+}
+
+/** Every pasted picture is called `image.png`: the time tells them apart. */
+function named(file: File): File {
+  if (!/^image\.\w+$/.test(file.name)) return file;
+  const at = new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+  return new File([file], `${at}.${file.name.split('.').at(-1) ?? 'png'}`, { type: file.type });
+}
