@@ -16,6 +16,7 @@ const clients = new Set(['node:http', 'node:https', 'node:http2', 'node:net', 'n
 const inbound = [
   { path: /^packages\/core\/src\/kernel\/graphql\//, modules: ['ws', 'node:http'], reason: 'serves HTTP and WebSocket' },
   { path: /^packages\/core\/src\/kernel\/outbound\//, modules: [...clients], reason: 'the gate' },
+  { path: /^plugins\/channel-email\/server\/sending\//, modules: ['nodemailer'], reason: 'writes mail, and speaks SMTP over a connection that the gate opened' },
   { path: /^packages\/postgres\/src\//, modules: ['node:net'], reason: 'looks for a free port and knocks at the local server' },
   { path: /^(apps\/server|packages\/cli)\//, modules: ['node:net'], reason: 'looks whether a port is taken before listening' },
 ];

@@ -50,7 +50,7 @@ describe('mail of many programs', () => {
   });
 
   it('a scanner: no id, no date, no MIME', async () => {
-    expect(await read('no-message-id')).toEqual({ externalId: null, from: { address: 'scanner@printer.example', name: '' }, senderVerified: false, subject: 'Scan', text: 'Page 1', html: null, references: ['help@desk.example'], attachments: [], automatic: false, sentAt: null });
+    expect(await read('no-message-id')).toEqual({ externalId: null, from: { address: 'scanner@printer.example', name: '' }, senderVerified: false, subject: 'Scan', text: 'Page 1', html: null, references: ['help@desk.example'], quotedText: null, quotedHtml: null, copiedTo: [], bounceOf: null, attachments: [], automatic: false, sentAt: null });
   });
 
   it('A12 auto-replies, bounces and lists are automatic', async () => {
@@ -58,6 +58,12 @@ describe('mail of many programs', () => {
     expect((await read('mailing-list')).automatic).toBe(true);
     const bounce = await read('bounce');
     expect([bounce.automatic, bounce.from?.address, bounce.attachments.map(({ mediaType }) => mediaType)]).toEqual([true, 'mailer-daemon@mx.desk.example', ['message/delivery-status', 'message/rfc822']]);
+    expect(bounce.bounceOf).toEqual({ externalId: 'm.90.cc02@desk.example', permanent: true });
+  });
+
+  it('people who were copied are named, and nobody else', async () => {
+    expect((await read('outlook-en')).copiedTo).toEqual([{ address: 'd.okafor@northgate.example', name: 'Okafor, Daniel' }]);
+    expect((await read('gmail-id')).copiedTo).toEqual([]);
   });
 
   it('the same bytes are the same message', async () => {

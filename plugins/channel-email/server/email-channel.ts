@@ -1,15 +1,17 @@
-import { Injectable, Unreadable, type Channel, type InboundMessage } from '@meja/plugin-sdk/server';
+import { Injectable, InstallationFacts, Outbound, Unreadable, type Channel, type InboundMessage, type OutboundMessage, type RequestContext, type SendReceipt } from '@meja/plugin-sdk/server';
 import { caps } from './caps.js';
 import { Malformed } from './malformed.js';
 import type { ParseOptions } from './parse.js';
 import { ParserThread } from './parser-thread.js';
+import { MailSender } from './sending/sender.js';
 
-/** Mail, received: bytes of RFC 5322 become a message. Nothing is stored, sent or looked up. */
+/** Mail: bytes of RFC 5322 become a message, and a message becomes a mail. Nothing is stored or looked up. */
 export class EmailChannel implements Channel {
   private readonly parser: ParserThread;
 
   constructor(
     private readonly options: ParseOptions,
+    private readonly sender: Pick<MailSender, 'send'>,
     entry: URL = new URL('./worker.js', import.meta.url),
   ) {
     this.parser = new ParserThread(entry, options);
@@ -25,6 +27,10 @@ export class EmailChannel implements Channel {
     }
   }
 
+  send(ctx: RequestContext, message: OutboundMessage): Promise<SendReceipt> {
+    return this.sender.send(ctx, message);
+  }
+
   /** Called by the container at the end. */
   async onModuleDestroy(): Promise<void> {
     await this.parser.close();
@@ -32,11 +38,11 @@ export class EmailChannel implements Channel {
 }
 
 /** The channel with the options of this installation, as a class that the container can make. */
-export function emailChannel(options: ParseOptions): new () => EmailChannel {
+export function emailChannel(options: ParseOptions): new (outbound: Outbound, installation: InstallationFacts) => EmailChannel {
   @Injectable()
   class ConfiguredEmailChannel extends EmailChannel {
-    constructor() {
-      super(options);
+    constructor(outbound: Outbound, installation: InstallationFacts) {
+      super(options, new MailSender(outbound, installation));
     }
   }
   return ConfiguredEmailChannel;

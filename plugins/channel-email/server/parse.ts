@@ -1,11 +1,14 @@
 import type { InboundMessage } from '@meja/plugin-sdk/server';
 import { readContent } from './body/content.js';
 import { inboundFiles } from './body/files.js';
+import { isForward } from './body/quote-marks.js';
+import { bounceOf } from './body/report.js';
 import { shown } from './body/shown.js';
 import { caps } from './caps.js';
 import { claimedSender } from './header/address.js';
 import { isAutomatic } from './header/automatic.js';
-import { readHeaders } from './header/headers.js';
+import { copiedTo } from './header/copied-to.js';
+import { readHeaders, type Headers } from './header/headers.js';
 import { decodedLine } from './header/one-line.js';
 import { ownId, referencesOf } from './header/references.js';
 import { isProven } from './header/sender-proof.js';
@@ -26,18 +29,23 @@ export async function parseMail(bytes: Uint8Array, { authservId, maxBytes = caps
   if (bytes.length > Math.min(maxBytes, caps.mailBytes)) throw new Malformed('too_large');
   const headers = readHeaders(bytes);
   const content = await readContent(bytes, headers);
-  const { text, html, overflow } = shown(content);
+  const subject = decodedLine(headers.first('subject') ?? '', caps.subjectLength);
+  const { overflow, ...body } = shown(content, answers(headers) && !isForward(subject));
   const from = claimedSender(headers);
   return {
     externalId: ownId(headers),
     from,
     senderVerified: from !== null && isProven(headers, from.address, authservId),
-    subject: decodedLine(headers.first('subject') ?? '', caps.subjectLength),
-    text,
-    html,
+    subject,
+    ...body,
+    copiedTo: copiedTo(headers, from),
+    bounceOf: bounceOf(headers, content.files),
     references: referencesOf(headers),
     attachments: [...inboundFiles(content.files), ...overflow],
     automatic: isAutomatic(headers),
     sentAt: sentAt(headers.first('date')),
   };
 }
+
+/** It answers another mail, if one believes it. */
+const answers = (headers: Headers): boolean => headers.first('in-reply-to') !== null || headers.first('references') !== null;

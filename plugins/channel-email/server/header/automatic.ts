@@ -15,7 +15,7 @@ const signs: readonly ((headers: Headers) => boolean)[] = [
   (headers) => headers.fields.some(({ name }) => listAndLoop.has(name)),
 ];
 
-const listAndLoop: ReadonlySet<string> = new Set(['list-id', 'list-post', 'list-unsubscribe', 'x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-loop', 'x-failed-recipients']);
+const listAndLoop: ReadonlySet<string> = new Set(['list-id', 'list-post', 'list-unsubscribe', 'x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-loop', 'x-meja-loop', 'x-failed-recipients']);
 
 /** The first word, without parameters and comments. */
 const keyword = (value: string): string => (/^[^\s;(]*/.exec(value.trim())?.[0] ?? '').toLowerCase();

@@ -1,0 +1,65 @@
+import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import type { SendReceipt } from '@meja/plugin-sdk/server';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { oneLine } from '../header/one-line.js';
+import type { Mail } from './compose.js';
+import type { WayOut } from './way-out.js';
+
+export interface HandOverOptions {
+  /** Of the whole conversation. */
+  readonly timeoutMs: number;
+  /** Name of this machine in EHLO. */
+  readonly name: string;
+}
+
+/** One SMTP conversation over an open connection: one mail, one recipient. Never throws; the answer says what is known. */
+export async function handOver(socket: Socket, { host, tls, login }: WayOut, mail: Mail, { timeoutMs, name }: HandOverOptions): Promise<SendReceipt> {
+  const security = { secure: tls === 'at-once', requireTLS: tls === 'upgrade', ignoreTLS: tls === 'none' };
+  const connection = new SMTPConnection({ ...security, connection: socket, host, name, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, tls: { minVersion: 'TLSv1.2' } });
+  const body = Readable.from([mail.bytes], { objectMode: false });
+  const overdue = setTimeout(() => socket.destroy(new Error('The mail server was too slow.')), timeoutMs);
+  try {
+    await step((done) => connection.connect(done), connection);
+    if (login) await step((done) => connection.login({ credentials: login }, done), connection);
+    await step((done) => connection.send({ from: mail.envelope.from || false, to: [mail.envelope.to], size: mail.bytes.length }, body, done), connection);
+    connection.quit();
+    return { outcome: 'sent', externalId: mail.messageId };
+  } catch (error) {
+    connection.close();
+    return judged(error as SmtpError, body.readableEnded);
+  } finally {
+    clearTimeout(overdue);
+  }
+}
+
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly command?: string;
+  readonly response?: string;
+  readonly responseCode?: number;
+}
+
+function step(begin: (done: (error?: Error | null) => void) => void, connection: SMTPConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error | null): void => {
+      connection.off('error', reject).off('end', ended);
+      if (error) reject(error);
+      else resolve();
+    };
+    const ended = (): void => reject(new Error('The mail server closed the connection.'));
+    connection.on('error', reject).on('end', ended);
+    begin(settle);
+  });
+}
+
+/** Of the message itself or its recipient, not of the login or the server's mood. */
+const aboutTheMail: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
+
+/** A refusal for good of this mail ends it; everything else is tried again. Uncertain is only what the server got whole and said nothing to. */
+function judged({ message, response, responseCode = 0, command = '', code }: SmtpError, gotAll: boolean): SendReceipt {
+  const reason = oneLine(response ?? message, 300);
+  if (responseCode >= 500 && aboutTheMail.has(command)) return { outcome: 'never', reason };
+  if (responseCode === 0 && code === 'EMESSAGE' && command === 'MAIL FROM') return { outcome: 'never', reason };
+  return { outcome: 'later', reason, uncertain: gotAll && responseCode === 0 };
+}

@@ -1,0 +1,38 @@
+import { InstallationFacts, Outbound, OutboundFailed, OutboundRefused, type OutboundMessage, type RequestContext, type SendReceipt } from '@meja/plugin-sdk/server';
+import { compose, Unaddressable, type Mail } from './compose.js';
+import { handOver } from './hand-over.js';
+import { Lanes } from './lanes.js';
+import { wayOut } from './way-out.js';
+
+/** Mail servers count connections of one client; more than these at once is rude. */
+const atOnce = 4;
+/** Shorter than a job may take, so that the answer is always known to who asked. */
+const timeoutMs = 60_000;
+
+/** Mail, sent: over the mail server that the installation names, by a connection that the gate of the installation opens. */
+export class MailSender {
+  private readonly lanes = new Lanes(atOnce);
+
+  constructor(private readonly outbound: Outbound, private readonly installation: InstallationFacts) {}
+
+  async send(ctx: RequestContext, message: OutboundMessage): Promise<SendReceipt> {
+    const { smtpUrl, mailFrom, silent } = this.installation;
+    if (silent || smtpUrl === null || mailFrom === null) return { outcome: 'kept' };
+    try {
+      const mail = await compose(message, mailFrom);
+      return await this.lanes.run(() => this.deliver(ctx, mail, smtpUrl));
+    } catch (error) {
+      if (error instanceof Unaddressable) return { outcome: 'never', reason: error.message };
+      if (error instanceof OutboundRefused && error.code === 'SILENT') return { outcome: 'kept' };
+      // The address of the server is the operator's: nobody else learns more than that it did not answer.
+      if (error instanceof OutboundRefused || error instanceof OutboundFailed) return { outcome: 'later', reason: `SMTP: ${error.code}` };
+      throw error;
+    }
+  }
+
+  private async deliver(ctx: RequestContext, mail: Mail, smtpUrl: string): Promise<SendReceipt> {
+    const way = wayOut(smtpUrl);
+    const socket = await this.outbound.connect(ctx, way);
+    return handOver(socket, way, mail, { timeoutMs, name: new URL(this.installation.publicUrl).hostname });
+  }
+}
