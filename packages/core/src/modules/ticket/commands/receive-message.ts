@@ -4,37 +4,54 @@ import { Commands, Database, notFound, ok, refuse, type Handles, type InputOf, t
 import type { ClaimedSender, InboundMessage, InboundReceipt } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Dialogue, reopened, type MessageDraft } from '../dialogue/index.js';
-import { Ticket } from '../entities/ticket.js';
-import { channelOf, departmentFor, isKnown, settleDelivery } from '../inbound/index.js';
+import { channelOf, departmentFor, isKnown, Proposals, settleDelivery } from '../inbound/index.js';
+import { Bounces, Outbox } from '../outbox/index.js';
 import { sanitiseHtml, textToHtml } from '../sanitise/index.js';
-import { Joining } from '../threading/index.js';
+import { Joining, type Joined } from '../threading/index.js';
 import type { receiveMessage } from './tokens.js';
 
 /** A delivery from outside becomes a ticket, or a message of the one it provably answers. The same delivery twice changes nothing. */
 @Injectable()
 export class ReceiveMessage implements Handles<typeof receiveMessage> {
-  constructor(private readonly db: Database, private readonly commands: Commands, private readonly dialogue: Dialogue, private readonly joining: Joining) {}
+  constructor(
+    private readonly db: Database,
+    private readonly commands: Commands,
+    private readonly dialogue: Dialogue,
+    private readonly joining: Joining,
+    private readonly outbox: Outbox,
+    private readonly bounces: Bounces,
+    private readonly proposals: Proposals,
+  ) {}
 
   async execute(ctx: RequestContext, { ledgerId, message }: InputOf<typeof receiveMessage>): Promise<Result<InboundReceipt>> {
     const channel = ctx.actor.kind === 'system' ? await channelOf(this.db, ctx, ledgerId) : null;
     if (channel === null || message.from === null) return refuse(notFound({}));
     const delivery = { ledgerId, externalId: message.externalId, contentHash: hashOf(message) };
     if (await isKnown(this.db, ctx, delivery)) {
-      await settleDelivery(this.db, ctx, delivery, null);
+      await settleDelivery(this.db, ctx, delivery, { state: 'duplicate', messageId: null });
       return ok({ outcome: 'duplicate' });
+    }
+    if (await this.bounces.heard(ctx, message)) {
+      await settleDelivery(this.db, ctx, delivery, { state: 'stored', messageId: null });
+      return ok({ outcome: 'bounced' });
     }
     const draft = draftOf(message, message.from, channel);
     const joined = await this.joining.find(ctx, message, message.from);
-    const receipt = joined ? await this.add(ctx, joined.ticket, joined.asRequester, draft) : await this.open(ctx, ledgerId, message, draft);
+    const receipt = joined ? await this.join(ctx, joined, message, draft) : await this.open(ctx, ledgerId, message, draft);
     if (!receipt.ok) return receipt;
-    await settleDelivery(this.db, ctx, delivery, receipt.value.messageId);
+    await settleDelivery(this.db, ctx, delivery, { state: 'stored', messageId: receipt.value.messageId });
     return receipt;
   }
 
-  /** Who is not the requester is heard by agents only, and changes nothing else. */
-  private async add(ctx: RequestContext, ticket: Ticket, asRequester: boolean, draft: MessageDraft) {
+  /**
+   * Who is not the requester is heard by agents only, and changes nothing else. What the requester adds to a closed ticket becomes a follow-up. A machine
+   * that answers for them opens nothing again.
+   */
+  private async join(ctx: RequestContext, { ticket, asRequester }: Joined, message: InboundMessage, draft: MessageDraft) {
     const shown: MessageDraft = asRequester ? { ...draft, authorId: ticket.requesterId } : { ...draft, visibility: 'internal', senderVerified: false };
-    const messageId = await this.dialogue.add(ctx, ticket, shown, asRequester ? reopened(ticket.status) : ticket.status);
+    if (ticket.isClosed && asRequester && !message.automatic) return this.answered(ctx, await this.dialogue.followUp(ctx, ticket, shown), ticket.requesterId, message);
+    const messageId = await this.dialogue.add(ctx, ticket, shown, asRequester && !message.automatic ? reopened(ticket.status) : ticket.status);
+    if (asRequester && !message.automatic && ticket.removedAs === null) await this.proposals.propose(ctx, ticket, message.copiedTo);
     return ok({ outcome: 'added' as const, ticketId: ticket.id, ticketNumber: ticket.number, messageId });
   }
 
@@ -45,8 +62,16 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
     if (departmentId === null) return refuse(notFound({}));
     const requesterId = requester.value.userId;
     const ticket = { departmentId, subject: message.subject || '(…)', priority: 'normal' as const, requesterId, requesterVerified: message.senderVerified };
-    const opened = await this.dialogue.open(ctx, ticket, { ...draft, authorId: requesterId });
-    return opened ? ok({ outcome: 'created' as const, ticketId: opened.ticketId, ticketNumber: opened.number, messageId: opened.messageId }) : refuse(notFound({}));
+    return this.answered(ctx, await this.dialogue.open(ctx, ticket, { ...draft, authorId: requesterId }), requesterId, message);
+  }
+
+  /** A new ticket: its sender hears that it came, whom they copied is proposed. */
+  private async answered(ctx: RequestContext, opened: { ticketId: string; messageId: string; number: string } | null, requesterId: string, { automatic, copiedTo }: InboundMessage) {
+    if (!opened) return refuse(notFound({}));
+    const { ticketId, messageId, number } = opened;
+    await this.outbox.queue(ctx, { kind: 'acknowledgement', ticketId, messageId, automatic });
+    if (!automatic) await this.proposals.propose(ctx, { id: ticketId, requesterId }, copiedTo);
+    return ok({ outcome: 'created' as const, ticketId, ticketNumber: number, messageId });
   }
 }
 
@@ -55,12 +80,15 @@ function draftOf(message: InboundMessage, from: ClaimedSender, channel: string):
   // A file without a byte has nothing to keep; its name stays in the raw mail.
   const attachments = message.attachments.filter(({ bytes }) => bytes.byteLength > 0);
   const sender = { authorId: null, authorName: from.name || from.address, fromAgent: false, senderVerified, senderAddress: from.address };
-  return { ...sender, visibility: 'public', channel, bodyHtml: message.html === null ? textToHtml(message.text) : sanitiseHtml(message.html), bodyText: message.text, attachments };
+  const { text: bodyText, quotedText } = message;
+  const plainQuote = message.html === null && quotedText !== null ? textToHtml(quotedText) : null;
+  const quoted = { quotedText, quotedHtml: message.quotedHtml === null ? plainQuote : sanitiseHtml(message.quotedHtml) };
+  return { ...sender, visibility: 'public', channel, bodyHtml: message.html === null ? textToHtml(bodyText) : sanitiseHtml(message.html), bodyText, ...quoted, attachments };
 }
 
 /** Of what a person would call the message; the way it took does not count. */
-function hashOf({ from, subject, text, html, attachments }: InboundMessage): string {
-  const hash = createHash('sha256').update(JSON.stringify([from?.address, subject, text, html]));
+function hashOf({ from, subject, text, html, quotedText, quotedHtml, attachments }: InboundMessage): string {
+  const hash = createHash('sha256').update(JSON.stringify([from?.address, subject, text, html, quotedText, quotedHtml]));
   for (const { name, bytes } of attachments) hash.update(JSON.stringify([name, bytes.byteLength])).update(bytes);
   return hash.digest('hex');
 }

@@ -22,9 +22,10 @@ export async function isKnown(db: Database, ctx: RequestContext, delivery: Deliv
   return rows.length > 0;
 }
 
-export async function settleDelivery(db: Database, ctx: RequestContext, delivery: Delivery, messageId: string | null): Promise<void> {
+/** What became of it. A report on a message of ours is stored without becoming one. */
+export async function settleDelivery(db: Database, ctx: RequestContext, delivery: Delivery, { state, messageId }: { state: 'stored' | 'duplicate'; messageId: string | null }): Promise<void> {
   await db.query(ctx, `update inbound_message set state = $2, external_id = $3, content_hash = $4, message_id = $5 where id = $1`, [
-    delivery.ledgerId, messageId ? 'stored' : 'duplicate', delivery.externalId, delivery.contentHash, messageId,
+    delivery.ledgerId, state, delivery.externalId, delivery.contentHash, messageId,
   ]);
 }
 

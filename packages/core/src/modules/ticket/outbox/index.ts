@@ -1,4 +1,5 @@
 export { Bounces } from './bounces.js';
 export { Outbox, type OutboundWish } from './outbox.js';
+export { OwnAddresses } from './policy/own-addresses.js';
 export { OutboxModule } from './outbox.module.js';
 export { outboxContribution } from './outbox.contribution.js';

@@ -9,6 +9,7 @@ import { DeliverOutbound } from './jobs/deliver-outbound.js';
 import { SweepOutbox } from './jobs/sweep-outbox.js';
 import { Outbox } from './outbox.js';
 import { Acknowledgements } from './policy/acknowledgements.js';
+import { OwnAddresses } from './policy/own-addresses.js';
 import { OutboundReader } from './queries/outbound.reader.js';
 import { Enclosures } from './rendering/enclosures.js';
 import { Letters } from './rendering/letters.js';
@@ -20,7 +21,7 @@ const writing = [Letters, TicketLetters, Enclosures, Wording];
 /** What the core of the ticket module stands on to tell people outside; it knows tickets by their rows only. */
 @Module({
   imports: [UserModule],
-  providers: [...writing, Outbox, Acknowledgements, Bounces, DeliverOutbound, SweepOutbox, RetryOutbound, OutboundReader, Channels, AnswerLinks, OutboundIds, ThreadTokens, { provide: OutboundMessages, useExisting: OutboundReader }],
-  exports: [Outbox, Bounces, OutboundReader, OutboundMessages, Channels, AnswerLinks, OutboundIds, ThreadTokens],
+  providers: [...writing, Outbox, Acknowledgements, OwnAddresses, Bounces, DeliverOutbound, SweepOutbox, RetryOutbound, OutboundReader, Channels, AnswerLinks, OutboundIds, ThreadTokens, { provide: OutboundMessages, useExisting: OutboundReader }],
+  exports: [Outbox, OwnAddresses, Bounces, OutboundReader, OutboundMessages, Channels, AnswerLinks, OutboundIds, ThreadTokens],
 })
 export class OutboxModule {}

@@ -4,6 +4,7 @@ import { makeId } from '../../../kernel/context/ids.js';
 import { OutboundRow } from './entities/outbound-row.js';
 import { deliverOutbound } from './jobs/tokens.js';
 import { Acknowledgements } from './policy/acknowledgements.js';
+import { OwnAddresses } from './policy/own-addresses.js';
 import { accountRecipient, recipientsOf, type Recipient } from './recipients.sql.js';
 
 /** What somebody outside is to be told. Ids only: the words are read when it is sent. */
@@ -24,7 +25,7 @@ const channel = 'email';
  */
 @Injectable()
 export class Outbox {
-  constructor(private readonly db: Database, private readonly jobs: Jobs, private readonly clock: Clock, private readonly acknowledgements: Acknowledgements) {}
+  constructor(private readonly db: Database, private readonly jobs: Jobs, private readonly clock: Clock, private readonly acknowledgements: Acknowledgements, private readonly own: OwnAddresses) {}
 
   async queue(ctx: RequestContext, wish: OutboundWish): Promise<void> {
     if (wish.kind === 'account_link') {
@@ -40,9 +41,11 @@ export class Outbox {
       return this.write(ctx, [this.row({ ...requester, subject }, wish.kind, { ticketId, messageId, ...decided })]);
     }
     const subjectId = wish.kind === 'solution' ? wish.solutionId : null;
+    const own = await this.own.among(ctx, [requester, ...followers].map(({ address }) => address));
+    const unlessOwn = ({ address }: Recipient) => (own.has(address) ? { state: 'suppressed' as const, lastError: 'own_address' } : {});
     await this.write(ctx, [
-      this.row(requester, wish.kind, { ticketId, messageId, subjectId }),
-      ...followers.map((follower) => this.row(follower, 'reply', { ticketId, messageId })),
+      this.row(requester, wish.kind, { ticketId, messageId, subjectId, ...unlessOwn(requester) }),
+      ...followers.map((follower) => this.row(follower, 'reply', { ticketId, messageId, ...unlessOwn(follower) })),
     ]);
   }
 

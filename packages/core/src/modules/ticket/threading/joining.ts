@@ -12,7 +12,10 @@ export interface Joined {
   readonly asRequester: boolean;
 }
 
-/** Decides whether a message belongs to a ticket there is. Two ways in: a token we signed, or a proved requester naming the number. */
+/**
+ * Decides whether a message belongs to a ticket there is. Two ways in: a token we signed, or a proved requester naming the number. What is in the bin is
+ * gone for those outside: they open a new one.
+ */
 @Injectable()
 export class Joining {
   constructor(private readonly db: Database, private readonly users: Users, private readonly tokens: ThreadTokens) {}
@@ -21,13 +24,15 @@ export class Joining {
     const thread = this.tokens.find(ctx, message.references, from.address);
     if (thread) {
       const ticket = await this.lock(ctx, { id: thread.ticketId });
-      if (!ticket || ticket.isClosed) return null;
-      return { ticket, asRequester: thread.sentToSender && (await this.isRequester(ctx, ticket, from)) };
+      if (!ticket || ticket.removedAs === 'bin') return null;
+      const asRequester = thread.sentToSender && (await this.isRequester(ctx, ticket, from));
+      // Nobody reads a note on what is closed: who is not the requester asks anew.
+      return ticket.isClosed && !asRequester ? null : { ticket, asRequester };
     }
     const number = /\[#(\d{1,12})\]/.exec(message.subject)?.[1];
     if (number === undefined || !message.senderVerified) return null;
     const ticket = await this.lock(ctx, { number });
-    return ticket && !ticket.isClosed && (await this.isRequester(ctx, ticket, from)) ? { ticket, asRequester: true } : null;
+    return ticket && ticket.removedAs !== 'bin' && (await this.isRequester(ctx, ticket, from)) ? { ticket, asRequester: true } : null;
   }
 
   private lock(ctx: RequestContext, where: { id: string } | { number: string }): Promise<Ticket | null> {

@@ -8,8 +8,8 @@ import { anonymousContext, systemContext } from '../../../kernel/context/context
 import { ControlDatabase, DatabaseAddresses, PgControlDatabase } from '../../../kernel/database/index.js';
 import { startServer, type RunningServer } from '../../../server.js';
 
-/** A real installation with two workspaces and both APIs on a free port. Its clock can be moved. */
-export async function startInstallation(): Promise<Installation> {
+/** A real installation with two workspaces and both APIs on a free port. Its clock can be moved. Jobs are done when the role is `all`. */
+export async function startInstallation(role: 'api' | 'all' = 'api'): Promise<Installation> {
   const url = new URL(process.env['MEJA_TEST_DATABASE_URL'] ?? '');
   const admin = new PgControlDatabase(url.toString(), 1);
   url.pathname = `/meja_user_${randomBytes(6).toString('hex')}`;
@@ -17,10 +17,11 @@ export async function startInstallation(): Promise<Installation> {
   await admin.query(`create database ${addresses.controlName}`);
   const [clock, blobs] = [new TestClock(), await mkdtemp(join(tmpdir(), 'meja-user-'))];
   const secret = randomBytes(32).toString('hex');
-  const settings = { databaseUrl: url.toString(), blobs, maxAttachmentBytes: 25_000_000, secret, publicUrl: 'http://127.0.0.1', host: '127.0.0.1', port: 0, role: 'api' as const, trustedProxies: [], outboundAllow: [], silent: false, smtpUrl: null, mailFrom: 'help@test.example', closeSolvedAfterDays: 7 };
-  const server = await startServer(settings, [], { log: new SilentLog(), clock });
+  const settings = { databaseUrl: url.toString(), blobs, maxAttachmentBytes: 25_000_000, secret, publicUrl: 'http://127.0.0.1', host: '127.0.0.1', port: 0, role, trustedProxies: [], outboundAllow: [], silent: false, smtpUrl: null, mailFrom: 'help@test.example', closeSolvedAfterDays: 7 };
+  const log = new HeardLog();
+  const server = await startServer(settings, [], { log, clock });
   const workspaces = [await server.createWorkspace(draft('one')), await server.createWorkspace(draft('two'))] as const;
-  return new Installation(server, clock, workspaces, async () => {
+  return new Installation(server, { clock, log }, workspaces, async () => {
     await server.stop();
     for (const name of [...workspaces.map((workspace) => addresses.nameOfWorkspace(workspace)), addresses.controlName]) await admin.query(`drop database ${name} with (force)`);
     await admin.stop();
@@ -31,10 +32,19 @@ export async function startInstallation(): Promise<Installation> {
 export class Installation {
   constructor(
     private readonly server: RunningServer,
-    readonly clock: TestClock,
+    private readonly senses: { readonly clock: TestClock; readonly log: HeardLog },
     readonly workspaces: readonly [Workspace, Workspace],
     readonly stop: () => Promise<void>,
   ) {}
+
+  get clock(): TestClock {
+    return this.senses.clock;
+  }
+
+  /** Everything that was logged. */
+  get log(): string {
+    return JSON.stringify(this.senses.log.lines);
+  }
 
   get address(): string {
     return this.server.address;
@@ -80,10 +90,18 @@ export class TestClock extends Clock {
   }
 }
 
-class SilentLog extends Log {
-  info(): void {}
-  warn(): void {}
-  error(): void {}
+class HeardLog extends Log {
+  readonly lines: unknown[] = [];
+
+  info(...line: unknown[]): void {
+    this.lines.push(line);
+  }
+  warn(...line: unknown[]): void {
+    this.lines.push(line);
+  }
+  error(...line: unknown[]): void {
+    this.lines.push(line);
+  }
 }
 
 const draft = (slug: 'one' | 'two') => ({ slug, name: `Workspace ${slug}`, hosts: [`${slug}.meja.test`], demo: slug === 'two' });

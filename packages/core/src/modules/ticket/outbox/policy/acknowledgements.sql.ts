@@ -1,9 +1,9 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 
-/** True for an address that mail comes in by, with or without a tag behind a plus. */
-export async function isOwnAddress(db: Database, ctx: RequestContext, address: string): Promise<boolean> {
-  const rows = await db.query(ctx, `select from inbound_route where address in ($1, regexp_replace($1, '\\+[^@]*@', '@')) limit 1`, [address]);
-  return rows.length > 0;
+/** Which of these addresses mail comes in by. */
+export async function ownRoutes(db: Database, ctx: RequestContext, addresses: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ address: string }>(ctx, `select address from inbound_route where regexp_replace(address, '\\+[^@]*@', '@') = any($1)`, [addresses]);
+  return rows.map(({ address }) => address);
 }
 
 /** How often the address was acknowledged. Holds the address until the transaction ends, so that two requests at once are counted. */

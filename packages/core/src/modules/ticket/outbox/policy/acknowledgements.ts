@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, InstallationFacts, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Clock, Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { Requester } from '../recipients.sql.js';
-import { isOwnAddress, lastAcknowledged, waitingAcknowledgements } from './acknowledgements.sql.js';
+import { lastAcknowledged, waitingAcknowledgements } from './acknowledgements.sql.js';
+import { OwnAddresses } from './own-addresses.js';
 
 /** Why a request is not acknowledged: keys under `outbox.reasons` in the locale files. */
 export type AcknowledgementRefusal = 'automatic' | 'own_address' | 'once_an_hour' | 'four_a_day' | 'too_many_waiting';
@@ -22,7 +23,7 @@ const mostWaiting = 1_800;
  */
 @Injectable()
 export class Acknowledgements {
-  constructor(private readonly db: Database, private readonly installation: InstallationFacts, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly own: OwnAddresses, private readonly clock: Clock) {}
 
   async judge(ctx: RequestContext, { address, subject, verified }: Requester, automatic: boolean): Promise<Judgement> {
     return { subject: verified ? subject : null, refusal: await this.refusal(ctx, address, automatic) };
@@ -30,15 +31,10 @@ export class Acknowledgements {
 
   private async refusal(ctx: RequestContext, address: string, automatic: boolean): Promise<AcknowledgementRefusal | null> {
     if (automatic) return 'automatic';
-    if (sameMailbox(address, this.installation.mailFrom) || (await isOwnAddress(this.db, ctx, address))) return 'own_address';
+    if (await this.own.isOwn(ctx, address)) return 'own_address';
     const { thisHour, today } = await lastAcknowledged(this.db, ctx, address, this.clock.now());
     if (thisHour > 0) return 'once_an_hour';
     if (today >= aDay) return 'four_a_day';
     return (await waitingAcknowledgements(this.db, ctx, mostWaiting)) >= mostWaiting ? 'too_many_waiting' : null;
   }
 }
-
-/** `help+anything@desk.example` is `help@desk.example`. */
-const sameMailbox = (address: string, own: string | null): boolean => own !== null && withoutTag(address) === withoutTag(own.toLowerCase());
-
-const withoutTag = (address: string): string => address.replace(/\+[^@]*@/, '@');
