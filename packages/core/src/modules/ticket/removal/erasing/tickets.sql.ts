@@ -24,8 +24,12 @@ export async function insertTombstone(db: Database, ctx: RequestContext, tombsto
   await db.query(ctx, `insert into destroyed_ticket (number, destroyed_at, destroyed_by) values ($1, $2, $3)`, [tombstone.number, tombstone.destroyedAt, tombstone.destroyedBy]);
 }
 
-/** Tickets that have been in the bin since before, oldest first. */
-export async function binnedBefore(db: Database, ctx: RequestContext, before: Date, limit: number): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(ctx, `select id from ticket where removed_as = 'bin' and removed_at <= $1 order by removed_at, id limit $2`, [before, limit]);
+/** Tickets that have been in the bin since before, in the order of their ids. */
+export async function binnedBefore(db: Database, ctx: RequestContext, before: Date, { after, limit }: { after: string | null; limit: number }): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    ctx,
+    `select id from ticket where removed_as = 'bin' and removed_at <= $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+    [before, after, limit],
+  );
   return rows.map(({ id }) => id);
 }

@@ -17,12 +17,12 @@ export class EmptyBin implements JobHandler {
 
   async run(ctx: RequestContext): Promise<void> {
     const before = new Date(this.clock.now().getTime() - keptInBinMs);
-    for (;;) {
-      const ids = await binnedBefore(this.db, ctx, before, batch);
-      let destroyed = 0;
+    for (let after: string | null = null; ; ) {
+      const ids: string[] = await binnedBefore(this.db, ctx, before, { after, limit: batch });
       // What was restored or destroyed meanwhile, or is held by a guard, is passed over.
-      for (const ticketId of ids) if ((await this.commands.execute(ctx, destroyTicket, { ticketId })).ok) destroyed += 1;
-      if (destroyed < batch) return;
+      for (const ticketId of ids) await this.commands.execute(ctx, destroyTicket, { ticketId });
+      after = ids.at(-1) ?? null;
+      if (ids.length < batch) return;
     }
   }
 }
