@@ -42,7 +42,9 @@ describe('an agent', () => {
     expect(whole.data).toEqual({
       viewer: {
         email: 'ana@meja.test', locale: 'sv', timeZone: 'Europe/Stockholm', workspaceName: 'Workspace one', demo: false, departments: [{ name: 'IT' }],
-        permissions: ['ticket.assign', 'ticket.create', 'ticket.fields', 'ticket.note', 'ticket.read', 'ticket.reply', 'ticket.work', 'user.read'],
+        permissions: [
+          'api-token.manage', 'ticket.assign', 'ticket.create', 'ticket.edit', 'ticket.escalate', 'ticket.fields', 'ticket.note', 'ticket.read', 'ticket.remove', 'ticket.reply', 'ticket.solve', 'ticket.transfer', 'ticket.work', 'user.read',
+        ],
       },
       departments: [{ name: 'IT' }],
     });
@@ -56,6 +58,17 @@ describe('an agent', () => {
     const document = signInDocument.replace('id name', 'permissions departments { id }');
     const answer = await ask(meja.address, agents, document, { variables: { input: { email: 'ana@meja.test', password: 'right horse' } } });
     expect(answer.data?.['signIn']).toMatchObject({ departments: [{ id: departments.it }], permissions: expect.arrayContaining(['ticket.reply']) });
+  });
+
+  it('chooses their own language and time zone, and what they are shown next is in it', async () => {
+    const token = await signedIn();
+    const document = 'mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { __typename ... on Viewer { locale timeZone } ... on Failure { code params message } } }';
+    const choose = async (input: object) => (await ask(meja.address, agents, document, { token, variables: { input } })).data?.['updateProfile'];
+    expect(await choose({ locale: 'pl' })).toEqual({ __typename: 'Viewer', locale: 'pl', timeZone: 'Europe/Stockholm' });
+    expect(await choose({ timeZone: 'Nowhere/Nothing' })).toMatchObject({ code: 'VALIDATION_FAILED', params: { issues: [{ path: 'timeZone', reason: 'unknown_time_zone' }] }, message: expect.stringContaining('strefa czasowa') });
+    expect(await choose({ locale: 'xx' })).toMatchObject({ code: 'VALIDATION_FAILED', params: { issues: [{ path: 'locale', reason: 'unknown_locale' }] } });
+    expect(await choose({ locale: 'sv', timeZone: 'Europe/Stockholm' })).toMatchObject({ locale: 'sv' });
+    expect((await ask(meja.address, agents, document, { variables: { input: { locale: 'pl' } } })).data).toMatchObject({ updateProfile: { code: 'NOT_FOUND' } });
   });
 
   it('sees a department as soon as a role is given there', async () => {

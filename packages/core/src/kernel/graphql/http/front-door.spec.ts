@@ -84,6 +84,20 @@ describe('the front door', () => {
     expect(refused.text).not.toContain('10.0.0.1');
   });
 
+  it('A65 hears a program by its API token alone: no cookie counts beside it, and one that is refused makes nobody a visitor', async () => {
+    const whoami = JSON.stringify({ query: '{whoami}' });
+    const { cookie: _, ...bare } = as;
+    const program = await send('POST', '/graphql', { ...bare, authorization: 'Bearer meja_agent-token' }, whoami);
+    expect([program.data, program.headers.get('set-cookie')]).toEqual([{ whoami: 'person in en from 127.0.0.1' }, null]);
+    for (const authorization of ['Bearer meja_nobody', 'Bearer agent-token', 'bearer meja_requester-token', 'Bearer x']) {
+      const refused = await send('POST', '/graphql', { ...as, authorization }, whoami);
+      expect([refused.status, refused.errors[0]?.extensions.code, refused.headers.get('www-authenticate'), refused.data]).toEqual([401, 'TOKEN_REFUSED', 'Bearer', null]);
+    }
+    expect((await send('POST', '/graphql', { ...as, authorization: 'Basic YTpi' }, whoami)).data).toEqual({ whoami: 'person in en from 127.0.0.1' });
+    expect((await send('POST', '/graphql', { ...bare, authorization: 'Bearer meja_agent-token', origin: 'https://elsewhere.example' }, whoami)).status).toBe(200);
+    expect((await send('OPTIONS', '/graphql', { origin: 'https://elsewhere.example', 'access-control-request-headers': 'authorization' })).headers.get('access-control-allow-origin')).toBeNull();
+  });
+
   it('A58 knows no workspace under a foreign host name', async () => {
     expect(await rawStatus({ ...as, host: 'evil.example' }, '{"query":"{whoami}"}')).toBe(421);
     expect(await rawStatus({ ...as, host: 'desk.example' }, '{"query":"{whoami}"}')).toBe(200);

@@ -105,6 +105,41 @@ describe('a WebSocket', () => {
     expect(stays.closed).toBeNull();
   });
 
+  it('A67 closes with 4205, after which clients come back, when rights change, also when the notice was lost', async () => {
+    doors.world.signIn('promoted', 'agent', doors.world.sessions.get('agent-token')!.actor.grants);
+    const [told, stays] = [await open('/graphql', 'promoted'), await open('/graphql', 'agent-token')];
+    const started = Date.now();
+    doors.world.notice('session.changed', { sessionId: 'session of promoted', rights: 1 });
+    await aWhile(50);
+    expect(told.closed).toBeNull();
+    doors.world.notice('session.changed', { sessionId: 'session of promoted', rights: 2 });
+    await until(() => told.closed !== null);
+    expect(told.closed).toEqual({ code: 4205, reason: 'Rights changed' });
+    expect(stays.closed).toBeNull();
+    const untold = await open('/graphql', 'promoted');
+    doors.world.rights = 2;
+    await until(() => untold.closed !== null);
+    expect(untold.closed?.code).toBe(4205);
+    expect(Date.now() - started).toBeLessThan(6_000);
+  });
+
+  it('A65 lets a program in by the API token of its first frame or of its header, whatever cookie it has, and no other', async () => {
+    const greeted = raw('/graphql', { cookie: 'meja_agent=no-such-token' });
+    await greeted.opened();
+    greeted.send({ type: 'connection_init', payload: { authorization: 'Bearer meja_agent-token' } });
+    const headed = raw('/graphql', { authorization: 'Bearer meja_agent-token' });
+    await headed.opened();
+    headed.send({ type: 'connection_init' });
+    await until(() => greeted.of('connection_ack').length + headed.of('connection_ack').length === 2);
+    for (const payload of [{ authorization: 'Bearer meja_nobody' }, { authorization: 'Bearer meja_requester-token' }]) {
+      const refused = raw('/graphql', { cookie: 'meja_agent=agent-token' });
+      await refused.opened();
+      refused.send({ type: 'connection_init', payload });
+      await until(() => refused.closed !== null);
+      expect(refused.closed).toEqual({ code: 4403, reason: 'Forbidden' });
+    }
+  });
+
   it('A37 refuses pages of other sites, other paths and unknown hosts', async () => {
     const attempts = [raw('/graphql', { origin: 'https://evil.example' }), raw('/graphql', { origin: 'null' }), raw('/other'), raw('/graphql/'), raw('/graphql', { host: 'evil.example' })];
     await until(() => attempts.every(({ refused }) => refused !== null));
