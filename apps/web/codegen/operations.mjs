@@ -61,7 +61,8 @@ const constants = all.definitions
   .map((operation) => {
     const name = operation.name.value;
     const type = `${name}${suffixes[operation.operation]}`;
-    return `export const ${name}Document = ${JSON.stringify(complete(operation))} as unknown as TypedDocumentNode<${type}, ${type}Variables>;`;
+    // As text: a fifth of the size of the parsed document, which the client makes of it when it is first asked.
+    return `export const ${name}Document = ${JSON.stringify(print(complete(operation)).replaceAll(/\s+/g, ' '))} as unknown as TypedDocumentNode<${type}, ${type}Variables>;`;
   });
 
 /** What has no id of its own: the cache keeps it inside of what holds it. */
