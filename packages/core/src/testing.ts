@@ -2,7 +2,7 @@
 export { systemContext } from './kernel/context/contexts.js';
 export type { Installation } from './installation.js';
 export { createAgent, createDepartment, Credentials, deactivateUser, grantRole, revokeRole } from './modules/user/index.js';
-export { ThreadTokens } from './modules/ticket/index.js';
+export { AnswerLinks, ThreadTokens } from './modules/ticket/index.js';
 export { Uploads } from './modules/ticket/uploads/index.js';
 export { JobQueue } from './kernel/jobs/index.js';
 export { Relay } from './kernel/events/index.js';
