@@ -48,8 +48,12 @@ export class RestartableServer {
 
   /** One more process, at a port of its own. */
   startBeside(settings: object): Promise<ServerProcess & { serving: Serving }> {
-    const standing = { databaseUrl: this.options.databaseUrl, blobs: this.folder, maxAttachmentBytes: 25_000_000, secret: 'a secret of tests that is long enough', publicUrl: 'http://localhost', host: '127.0.0.1', port: 0, role: 'all', trustedProxies: [], outboundAllow: [], silent: false, smtpUrl: null, mailFrom: 'help@test.example', closeSolvedAfterDays: 7, stopSeconds: 30 };
-    return ServerProcess.start(this.options.main, { ...standing, witness: {}, people: this.serving?.people, ...this.options.settings, ...settings });
+    return ServerProcess.start(this.options.main, { ...this.settings, witness: {}, people: this.serving?.people, ...settings });
+  }
+
+  /** What every process of the installation is told. */
+  get settings(): object {
+    return { databaseUrl: this.options.databaseUrl, blobs: this.folder, maxAttachmentBytes: 25_000_000, secret: 'a secret of tests that is long enough', publicUrl: 'http://localhost', host: '127.0.0.1', port: 0, role: 'all', trustedProxies: [], outboundAllow: [], silent: false, smtpUrl: null, mailFrom: 'help@test.example', closeSolvedAfterDays: 7, stopSeconds: 30, ...this.options.settings };
   }
 
   get facts(): Serving {
