@@ -95,6 +95,25 @@ describe('blobs of a workspace', () => {
     expect([await db.repo(here, Blob).count(), fileCount()]).toEqual(before);
   });
 
+  it('are off the disk once forgotten, and stay while there is a row or one is being written', async () => {
+    const { sha256 } = await blobs.put(here, Buffer.from('to be forgotten'));
+    await blobs.forget(here, sha256);
+    expect(await bytesOf(here, sha256)).toMatchObject({ text: 'to be forgotten' });
+    await db.repo(here, Blob).delete({ sha256 });
+    const before = fileCount();
+    let forgotten: Promise<void> | undefined;
+    await db.transaction(here, async (ctx) => {
+      await blobs.put(ctx, Buffer.from('to be forgotten'));
+      forgotten = blobs.forget(here, sha256);
+    });
+    await forgotten;
+    expect([await bytesOf(here, sha256).then((found) => found?.text), fileCount()]).toEqual(['to be forgotten', before]);
+    await db.repo(here, Blob).delete({ sha256 });
+    await blobs.forget(here, sha256);
+    await blobs.forget(here, sha256);
+    expect(fileCount()).toBe(before - 1);
+  });
+
   it('R24 have no row when the store is gone', async () => {
     const broken = new DiskBlobs(db, new SystemClock(), { folder: '/dev/null/blobs' });
     const before = await db.repo(here, Blob).count();

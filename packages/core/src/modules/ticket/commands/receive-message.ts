@@ -31,8 +31,9 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
       await settleDelivery(this.db, ctx, delivery, { state: 'duplicate', messageId: null });
       return ok({ outcome: 'duplicate' });
     }
-    if (await this.bounces.heard(ctx, message)) {
-      await settleDelivery(this.db, ctx, delivery, { state: 'stored', messageId: null });
+    const reported = await this.bounces.heard(ctx, message);
+    if (reported) {
+      await settleDelivery(this.db, ctx, delivery, { state: 'stored', messageId: null, reportsOn: reported.messageId });
       return ok({ outcome: 'bounced' });
     }
     const draft = draftOf(message, message.from, channel);

@@ -22,10 +22,16 @@ export async function isKnown(db: Database, ctx: RequestContext, delivery: Deliv
   return rows.length > 0;
 }
 
-/** What became of it. A report on a message of ours is stored without becoming one. */
-export async function settleDelivery(db: Database, ctx: RequestContext, delivery: Delivery, { state, messageId }: { state: 'stored' | 'duplicate'; messageId: string | null }): Promise<void> {
-  await db.query(ctx, `update inbound_message set state = $2, external_id = $3, content_hash = $4, message_id = $5 where id = $1`, [
-    delivery.ledgerId, state, delivery.externalId, delivery.contentHash, messageId,
+/** What became of a delivery. A report on a message of ours is stored without becoming one; `reportsOn` is what it holds a copy of. */
+export interface Settled {
+  readonly state: 'stored' | 'duplicate';
+  readonly messageId: string | null;
+  readonly reportsOn?: string | null;
+}
+
+export async function settleDelivery(db: Database, ctx: RequestContext, delivery: Delivery, { state, messageId, reportsOn = null }: Settled): Promise<void> {
+  await db.query(ctx, `update inbound_message set state = $2, external_id = $3, content_hash = $4, message_id = $5, reports_on = $6 where id = $1`, [
+    delivery.ledgerId, state, delivery.externalId, delivery.contentHash, messageId, reportsOn,
   ]);
 }
 

@@ -9,14 +9,14 @@ import { markBounced } from './queries/outbound.sql.js';
 export class Bounces {
   constructor(private readonly db: Database, private readonly events: Events, private readonly ids: OutboundIds) {}
 
-  /** True when the message is a report on one of ours, which it names by an id that we signed. Agents are told of one that came back for good. */
-  async heard(ctx: RequestContext, { bounceOf, references }: InboundMessage): Promise<boolean> {
-    if (!bounceOf) return false;
+  /** What we sent, when the message is a report on it, which it names by an id that we signed. Agents are told of one that came back for good. */
+  async heard(ctx: RequestContext, { bounceOf, references }: InboundMessage): Promise<{ messageId: string | null } | null> {
+    if (!bounceOf) return null;
     const outboundId = this.ids.find(ctx, [bounceOf.externalId, ...references]);
     const about = outboundId && (await markBounced(this.db, ctx, outboundId, bounceOf.permanent));
-    if (!about) return false;
+    if (!about) return null;
     const { ticketId, messageId } = about;
     if (bounceOf.permanent && ticketId !== null) await this.events.publish(ctx, outboundSettled, { ticketId, outboundId, messageId, state: 'failed' });
-    return true;
+    return { messageId };
   }
 }

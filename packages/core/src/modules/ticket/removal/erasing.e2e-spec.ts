@@ -65,18 +65,31 @@ describe('what was taken away for good', () => {
 
   it('of a redacted message stands in no table and no file; who did it and why stands where it was', async () => {
     const word = 'canaryredacted';
-    const { ticketId, messageId } = await receive(word, { subject: 'Harmless' });
+    const { ticketId, messageId } = await receive(word, { subject: 'Harmless', externalId: '7@elsewhere.example' });
     await server.rows(`update message set quoted_text = $2, quoted_html = $2 where id = $1`, [messageId, word]);
     expect(await removing.redact(admin, messageId)).toMatchObject({ __typename: 'Ticket', version: 2 });
-    const found = await traces(word);
-    // That the sender sent something under this id stays known, so that it is not taken for something else when it comes again.
-    expect(found.tables).toEqual(['inbound_message']);
-    expect(found.files).toEqual([]);
-    const [message, event] = await entries(ticketId);
+    expect(await traces(word)).toEqual({ tables: [], files: [] });
+    // That it came stays known: sent once more, it is no news.
+    expect(await server.rows(`select state from inbound_message where external_id = '7@elsewhere.example' and erased_at is not null order by 1`)).toEqual([{ state: 'duplicate' }, { state: 'stored' }]);
+    const [message, ...later] = await entries(ticketId);
+    const event = later.find(({ type }: { type?: string }) => type === 'ticket.message_redacted');
     expect(message).toMatchObject({ id: messageId, bodyHtml: '', bodyText: '', quotedHtml: null, quotedText: null, redactedAt: expect.any(String), attachments: [] });
-    expect(event).toMatchObject({ type: 'ticket.message_redacted', actorName: 'admin Person', facts: { messageId, reason: 'It held a password.' } });
+    expect(event).toMatchObject({ actorName: 'admin Person', facts: { messageId, reason: 'It held a password.' } });
     const mine = await (await server.as('custV')).must('query ($id: ID!) { myTicket(id: $id) { messages { edges { node { bodyText attachments { name } } } } } }', { id: ticketId });
     expect(mine.myTicket.messages.edges).toEqual([{ node: { bodyText: '', attachments: [] } }]);
+  });
+
+  it('takes the reports along that came back with a copy of it', async () => {
+    const word = 'canarybounced';
+    const ticketId = await aTicket(server);
+    const { messageId } = await done(commands(), server.system, addMessage, { ticketId, visibility: 'public', body: word });
+    await server.settle();
+    const [sent] = mailbox.filter(({ text }) => text.includes(word));
+    const report = textMessage('postmaster@test.example', { subject: 'Undelivered', text: `returned: ${word}`, files: [], bounceOf: { externalId: `${sent?.id}@test.example`, permanent: true }, automatic: true });
+    expect(await server.app.get(Inbound, { strict: false }).accept(server.system, textChannel.id, report)).toEqual({ outcome: 'bounced' });
+    expect((await traces(word)).files).toHaveLength(1);
+    await removing.redact(admin, messageId);
+    expect(await traces(word)).toEqual({ tables: [], files: [] });
   });
 
   it('is taken away once: a second time changes nothing', async () => {

@@ -1,13 +1,13 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 
-/** Rows of the ledger that hold a message: the delivery it came by, and those that were the same message once more. */
+/** Rows of the ledger that hold a message: the delivery it came by, those that were the same message once more, and reports that came back with a copy of it. */
 const holding = `
-  select ledger.id from inbound_message as ledger where ledger.message_id = any($1)
+  select ledger.id from inbound_message as ledger where ledger.message_id = any($1) or ledger.reports_on = any($1)
   union
   select again.id from inbound_message as ledger
   join inbound_message as again on again.channel = ledger.channel and again.state = 'duplicate' and again.content_hash = ledger.content_hash
     and (again.sha256 = ledger.sha256 or again.external_id = ledger.external_id)
-  where ledger.message_id = any($1)`;
+  where ledger.message_id = any($1) or ledger.reports_on = any($1)`;
 
 /** Takes the deliveries of messages out of the ledger. Answers the names of the bytes they came in. */
 export async function deleteDeliveries(db: Database, ctx: RequestContext, messageIds: readonly string[]): Promise<string[]> {
