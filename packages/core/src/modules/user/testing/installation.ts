@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
-import { Clock, Commands, Log, type CommandToken, type RequestContext, type Result, type Workspace } from '@meja/plugin-sdk/server/kernel';
+import { Clock, Commands, Database, Log, type CommandToken, type RequestContext, type Result, type Workspace } from '@meja/plugin-sdk/server/kernel';
 import { anonymousContext, systemContext } from '../../../kernel/context/contexts.js';
 import { ControlDatabase, DatabaseAddresses, PgControlDatabase } from '../../../kernel/database/index.js';
 import { startServer, type RunningServer } from '../../../server.js';
@@ -66,6 +66,11 @@ export class Installation {
   /** Executes a command that must not refuse. */
   async done<I, O>(ctx: RequestContext, command: CommandToken<I, O>, input: NoInfer<I>): Promise<O> {
     return accepted(await this.get(Commands).execute(ctx, command, input));
+  }
+
+  /** Of the first workspace. */
+  rows<Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    return this.get(Database).query<Row>(this.system(), sql, params);
   }
 
   control<Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
