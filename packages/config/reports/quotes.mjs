@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
+import { parse, validate } from 'graphql';
 import { dirname, join, normalize } from 'node:path';
 
 /** Every page people read: at the top of the repository, in docs, and beside the code. */
@@ -26,6 +27,12 @@ export function wrongQuotes(root, { path, text }) {
     return readFileSync(join(root, file), 'utf8').includes(quoted) ? [] : [`${where}: ${file} no longer says this. Copy the lines anew, and read what stands around them.`];
   });
 }
+
+/** Operations that a page shows for one of the two APIs (```graphql api=agent) and that its schema would refuse. `schemas` by name. */
+export const wrongOperations = (schemas, { path, text }) =>
+  [...text.matchAll(/^```graphql api=(\w+)\n(.*?)^```$/gms)].flatMap(([, api, source], at) =>
+    schemas[api] ? validate(schemas[api], parse(source)).map(({ message }) => `${path}, operation ${at + 1}: ${message}`) : [`${path}, operation ${at + 1}: there is no API ${api}.`],
+  );
 
 /** Links to files of the repository that lead nowhere. Pictures are looked at by people. */
 export function brokenLinks(root, { path, text }) {

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { brokenLinks, casesIn, pagesOf, wrongQuotes } from './quotes.mjs';
+import { buildSchema } from 'graphql';
+import { brokenLinks, casesIn, pagesOf, wrongOperations, wrongQuotes } from './quotes.mjs';
 
 const root = join(import.meta.dirname, '../../..');
 const pages = pagesOf(root);
@@ -11,6 +12,13 @@ describe('what people read', () => {
   it('quotes the source as it stands', () => {
     expect(pages.filter(({ text }) => text.includes('file=plugins/example/')).map(({ path }) => path)).toContain('docs/guides/write-a-plugin.md');
     expect(pages.flatMap((page) => wrongQuotes(root, page))).toEqual([]);
+  });
+
+  it('shows operations that the APIs take', () => {
+    const schemas = Object.fromEntries(['agent', 'portal'].map((api) => [api, buildSchema(readFileSync(join(root, `packages/schema/${api}.graphql`), 'utf8'))]));
+    expect(pages.filter(({ text }) => text.includes('```graphql api=')).map(({ path }) => path)).toContain('docs/guides/use-the-api.md');
+    expect(pages.flatMap((page) => wrongOperations(schemas, page))).toEqual([]);
+    expect(wrongOperations(schemas, { path: 'guide.md', text: '```graphql api=agent\n{ tickets { id } }\n```\n' })).toEqual([expect.stringContaining('guide.md, operation 1')]);
   });
 
   it('links to files that are there', () => {
