@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { command } from '../kernel/commands.js';
 import { cleanText, emailAddress, line, prose, uuid } from '../kernel/schemas.js';
 import { mayUsePortal } from '../user/permissions.js';
-import { mayAssign, mayBeAssigned, mayConfigureHandover, mayCreateTickets, mayDestroyTickets, mayEditTickets, mayEscalate, mayReadOutbound, mayReadTickets, mayRedact, mayRemoveTickets, mayReply, maySetFields, maySolve, mayTransfer } from './permissions.js';
+import { mayAssign, mayBeAssigned, mayConfigureHandover, mayCreateTickets, mayDestroyTickets, mayEditTickets, mayEscalate, mayReadTickets, mayRedact, mayRemoveTickets, mayReply, maySetFields, maySolve, mayTransfer } from './permissions.js';
 
 const subject = line(250);
 const body = prose(100_000);
@@ -187,5 +187,5 @@ export const redactMessage = command('ticket.redact-message', { input: v.object(
 
 // Sending
 
-/** Tries an outgoing message that failed again at once. Answers `NotFound` for one that does not exist for the caller; one that did not fail stays as it is. */
-export const retryOutbound = command('ticket.retry-outbound', { input: v.object({ outboundId: uuid }), permission: mayReadOutbound }).answering<{ outboundId: string }>();
+/** Tries an outgoing message that failed again at once. Who may reply in the department of its ticket may; of a link to an account, who may configure the workspace. Answers `NotFound` for one that does not exist for the caller; one that did not fail stays as it is. */
+export const retryOutbound = command('ticket.retry-outbound', { input: v.object({ outboundId: uuid }), permission: mayReply }).answering<{ outboundId: string }>();

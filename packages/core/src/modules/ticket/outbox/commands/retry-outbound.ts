@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Jobs, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import type { retryOutbound } from '@meja/plugin-sdk/server/ticket';
+import { mayReply, type retryOutbound } from '@meja/plugin-sdk/server/ticket';
 import { deliverOutbound } from '../jobs/tokens.js';
 import { outboundById, queueAgain } from '../queries/outbound.sql.js';
 
@@ -10,12 +10,8 @@ export class RetryOutbound implements Handles<typeof retryOutbound> {
   constructor(private readonly db: Database, private readonly jobs: Jobs) {}
 
   async execute(ctx: RequestContext, { outboundId }: InputOf<typeof retryOutbound>) {
-    const row = await outboundById(this.db, ctx, outboundId, { lock: true });
-    if (!row) return refuse(notFound({}));
-    if (row.state === 'failed') {
-      await queueAgain(this.db, ctx, outboundId);
-      await this.jobs.request(ctx, deliverOutbound, { outboundId });
-    }
+    if (!(await outboundById(this.db, ctx, outboundId, mayReply))) return refuse(notFound({}));
+    if (await queueAgain(this.db, ctx, outboundId)) await this.jobs.request(ctx, deliverOutbound, { outboundId });
     return ok({ outboundId });
   }
 }

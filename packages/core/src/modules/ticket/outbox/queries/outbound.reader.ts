@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, may, Texts, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { OutboundMessages, type DeliveryFacts, type OutboundFacts, type OutboundState, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
+import { mayReply, OutboundMessages, type DeliveryFacts, type OutboundFacts, type OutboundState, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
 import { mayConfigure } from '@meja/plugin-sdk/server/user';
 import { isId } from '../../../../kernel/context/ids.js';
 import { present } from '../../../../kernel/graphql/index.js';
@@ -28,8 +28,9 @@ export class OutboundReader extends OutboundMessages {
     return row && this.facts(ctx, row);
   }
 
-  async existing(ctx: RequestContext, id: string): Promise<OutboundFacts> {
-    return present(await this.byId(ctx, id), `outgoing message ${id}`);
+  /** One that a command just let this caller try again. */
+  async retried(ctx: RequestContext, id: string): Promise<OutboundFacts> {
+    return this.facts(ctx, present(await outboundById(this.db, ctx, id, mayReply), `outgoing message ${id}`));
   }
 
   async page(ctx: RequestContext, { state, first, after }: { state: OutboundState | null; first: number; after: string | null }): Promise<Page<OutboundFacts>> {

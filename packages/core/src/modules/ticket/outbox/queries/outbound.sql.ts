@@ -1,4 +1,4 @@
-import { departmentsWith, may, type Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { departmentsWith, may, type Database, type Permission, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { mayReadOutbound, mayReadTickets, type OutboundState, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
 import { mayConfigure } from '@meja/plugin-sdk/server/user';
 import { scopeOf } from '../../queries/scope.js';
@@ -17,9 +17,9 @@ export interface NumberedRow extends OutboundRow {
 
 const numbered = `select ${outboundColumns}, ticket.number from outbound_message as outbound left join ticket on ticket.id = outbound.ticket_id`;
 
-/** Which rows exist for the caller: of tickets of these departments; links to accounts for whoever may configure the workspace. `$1` and `$2`. */
-function scope(ctx: RequestContext): { where: string; params: readonly unknown[] } {
-  const departments = departmentsWith(ctx, mayReadOutbound);
+/** Which rows exist for the caller: of tickets of the departments where they have the permission; links to accounts for whoever may configure the workspace. `$1` and `$2`. */
+function scope(ctx: RequestContext, permission: Permission): { where: string; params: readonly unknown[] } {
+  const departments = departmentsWith(ctx, permission);
   const everywhere = departments === 'everywhere';
   return {
     where: `outbound.state <> 'suppressed' and case when outbound.ticket_id is null then $2::boolean else ($1::uuid[] is null or ticket.department_id = any($1)) end`,
@@ -27,15 +27,15 @@ function scope(ctx: RequestContext): { where: string; params: readonly unknown[]
   };
 }
 
-export async function outboundById(db: Database, ctx: RequestContext, id: string, options: { lock: boolean } = { lock: false }): Promise<NumberedRow | null> {
-  const { where, params } = scope(ctx);
-  const [row] = await db.query<NumberedRow>(ctx, `${numbered} where ${where} and outbound.id = $3 ${options.lock ? 'for update of outbound' : ''}`, [...params, id]);
+export async function outboundById(db: Database, ctx: RequestContext, id: string, permission = mayReadOutbound): Promise<NumberedRow | null> {
+  const { where, params } = scope(ctx, permission);
+  const [row] = await db.query<NumberedRow>(ctx, `${numbered} where ${where} and outbound.id = $3`, [...params, id]);
   return row ?? null;
 }
 
 /** Newest first. */
 export function outboundRows(db: Database, ctx: RequestContext, page: { state: OutboundState | null; after: PageKey | null; limit: number }): Promise<NumberedRow[]> {
-  const { where, params } = scope(ctx);
+  const { where, params } = scope(ctx, mayReadOutbound);
   return db.query<NumberedRow>(
     ctx,
     `${numbered} where ${where} and ($4::text is null or outbound.state = $4)
@@ -60,9 +60,10 @@ export function ticketsOf(db: Database, ctx: RequestContext, ids: readonly strin
   return db.query<TicketFacts>(ctx, `select ${ticketColumns} from ticket where ${where} and ticket.id = any($2)`, [param, ids]);
 }
 
-/** For another try; what is uncertain of earlier ones stays so. */
-export async function queueAgain(db: Database, ctx: RequestContext, id: string): Promise<void> {
-  await db.query(ctx, `update outbound_message set state = 'queued', attempts = 0, last_error = null, next_attempt_at = clock_timestamp() where id = $1 and state = 'failed'`, [id]);
+/** For another try; what is uncertain of earlier ones stays so. False for what did not fail. */
+export async function queueAgain(db: Database, ctx: RequestContext, id: string): Promise<boolean> {
+  const rows = await db.query(ctx, `update outbound_message set state = 'queued', attempts = 0, last_error = null, next_attempt_at = clock_timestamp() where id = $1 and state = 'failed' returning id`, [id]);
+  return rows.length > 0;
 }
 
 /** The other side sent it back. Null when it is no message of ours that was sent. */

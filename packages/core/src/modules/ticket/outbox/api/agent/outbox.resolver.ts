@@ -1,5 +1,5 @@
 import { Allow, apiDecorators, Commands, loader, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { mayReadOutbound, retryOutbound, type MessageFacts, type OutboundFacts } from '@meja/plugin-sdk/server/ticket';
+import { mayReadOutbound, mayReply, retryOutbound, type MessageFacts, type OutboundFacts } from '@meja/plugin-sdk/server/ticket';
 import type { MutationRetryOutboundArgs, QueryOutboundMessageArgs, QueryOutboundMessagesArgs, Resolvers as AgentApi } from '@meja/schema/agent';
 import { answer } from '../../../../../kernel/graphql/index.js';
 import { OutboundReader } from '../../queries/outbound.reader.js';
@@ -21,9 +21,9 @@ export class OutboxResolver {
     return facts && { ...facts, ...(await this.outbound.words(ctx, id)) };
   }
 
-  @agent.mutation('retryOutbound') @Allow(mayReadOutbound)
+  @agent.mutation('retryOutbound') @Allow(mayReply)
   async retryOutbound(ctx: RequestContext, { input }: MutationRetryOutboundArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, retryOutbound, input, gql), ({ outboundId }) => this.outbound.existing(ctx, outboundId));
+    return answer(await this.commands.execute(ctx, retryOutbound, input, gql), ({ outboundId }) => this.outbound.retried(ctx, outboundId));
   }
 
   @agent.field('Outbound.ticket')
