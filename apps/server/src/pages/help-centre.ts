@@ -1,8 +1,10 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import type { Page, PageDoor } from '@meja/core';
 import { assetsDirectory, createPortal, type Execute, type PortalRequest, type PortalResponse, type Refusal } from '@meja/portal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { formLimits, FormReader, type SentForm } from './sent-form.js';
 
 const basePath = '/help';
 const formCookie = 'meja_form';
@@ -12,26 +14,39 @@ const formLimit = 256 * 1024;
 export const helpCentre: Page = async (door) => {
   const { fastify } = door;
   const portal = createPortal({ basePath, report: (error, requestId) => fastify.log.error({ error, requestId }) });
+  const forms = new FormReader(door);
   await fastify.register(fastifyStatic, { root: assetsDirectory, prefix: `${basePath}/assets/`, decorateReply: false, index: false, immutable: true, maxAge: '365d' });
   await fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: formLimit }, (_request, body, done) => done(null, new URLSearchParams(String(body))));
+    await scope.register(multipart, { limits: formLimits });
     const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const asked = await portalRequest(door, request, reply);
+      const visitor = await visitorOf(door, request, reply);
+      const form = await formOf(forms, request, (fields) => isTrusted(door, request, fields, visitor.csrfToken));
+      const asked: PortalRequest = { ...visitor, form: form?.fields ?? null, files: form?.files ?? [] };
       const execute = executor(door, request);
-      const refusal = refusalOf(door, request, asked);
-      return send(reply, refusal ? await portal.refuse(asked, refusal, execute) : await portal.handle(asked, execute));
+      const refusal = refusalOf(door, request, asked, form);
+      const answer = refusal ? await portal.refuse(asked, refusal, execute) : await portal.handle(asked, execute);
+      if (form && answer.status >= 400) forms.forget(form.fields);
+      return send(reply, answer);
     };
     scope.route({ method: ['GET', 'HEAD', 'POST'], url: basePath, handler: serve });
     scope.route({ method: ['GET', 'HEAD', 'POST'], url: `${basePath}/*`, handler: serve });
     scope.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
       const status = error.statusCode === 413 || error.statusCode === 415 ? error.statusCode : 500;
-      return send(reply, await portal.refuse(await portalRequest(door, request, reply), { status }, executor(door, request)));
+      return send(reply, await portal.refuse({ ...(await visitorOf(door, request, reply)), form: null, files: [] }, { status }, executor(door, request)));
     });
   });
 };
 
-async function portalRequest(door: PageDoor, request: FastifyRequest, reply: FastifyReply): Promise<PortalRequest> {
+/** The fields of a POST, and its files when it may send some. */
+async function formOf(forms: FormReader, request: FastifyRequest, trusts: (fields: URLSearchParams) => boolean): Promise<SentForm | null> {
+  if (request.method !== 'POST') return null;
+  if (request.isMultipart()) return forms.read(request, trusts);
+  return request.body instanceof URLSearchParams ? { fields: request.body, files: [], refused: null } : null;
+}
+
+async function visitorOf(door: PageDoor, request: FastifyRequest, reply: FastifyReply): Promise<Omit<PortalRequest, 'form' | 'files'>> {
   const { requestId, locale, https } = door.visit(request);
   const url = new URL(request.url, 'http://localhost');
   const { actor, locale: own } = await door.context(request, 'portal');
@@ -40,7 +55,6 @@ async function portalRequest(door: PageDoor, request: FastifyRequest, reply: Fas
     path: url.pathname.slice(basePath.length),
     query: url.searchParams,
     headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-    form: request.body instanceof URLSearchParams ? request.body : null,
     locale: actor.kind === 'person' ? own : locale,
     csrfToken: door.sign(request, 'form', browserToken(request, reply, https)),
     signedIn: actor.kind === 'person',
@@ -58,14 +72,16 @@ function browserToken(request: FastifyRequest, reply: FastifyReply, https: boole
   return made;
 }
 
-function refusalOf(door: PageDoor, request: FastifyRequest, { method, form, csrfToken }: PortalRequest): Refusal | null {
+function refusalOf(door: PageDoor, request: FastifyRequest, { method, csrfToken }: PortalRequest, form: SentForm | null): Refusal | null {
   if (method !== 'POST') return null;
-  const given = Buffer.from(form?.get('csrf') ?? '');
+  if (!isTrusted(door, request, form?.fields ?? new URLSearchParams(), csrfToken)) return { status: 403 };
+  return form?.refused ? { status: form.refused === 'too_often' ? 429 : form.refused === 'unavailable' ? 503 : 413, files: form.refused } : null;
+}
+
+function isTrusted(door: PageDoor, request: FastifyRequest, fields: URLSearchParams, csrfToken: string): boolean {
+  const given = Buffer.from(fields.get('csrf') ?? '');
   const wanted = Buffer.from(csrfToken);
-  const { host, https } = door.visit(request);
-  const { origin } = request.headers;
-  const foreign = origin !== undefined && origin !== `${https ? 'https' : 'http'}://${host}`;
-  return foreign || given.length !== wanted.length || !timingSafeEqual(given, wanted) ? { status: 403 } : null;
+  return door.isFromOurPages(request) && given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
 /** Runs an operation through the door of the requesters' API, as this visitor from this address. */

@@ -20,18 +20,18 @@ export function showRequest(exchange: Exchange, id: string): Promise<Answer> {
 /** Adds to the request. Of a closed one a follow-up is opened, and that is where the visitor goes. */
 export function sendReply(exchange: Exchange, id: string): Promise<Answer> {
   const input = { ticketId: id, body: exchange.field('body'), ...uploadsOf(filesOf(exchange)) };
-  return sendWords(exchange, id, 'replied', async (options) => (await exchange.run(addReply, { input }, options)).addReply);
+  return sendWords(exchange, id, { done: 'replied', run: async (options) => (await exchange.run(addReply, { input }, options)).addReply });
 }
 
 /** Says what is still wrong: the solved request is open again. */
 export function sendReopen(exchange: Exchange, id: string): Promise<Answer> {
   const input = { ticketId: id, body: exchange.field('body'), ...uploadsOf(filesOf(exchange)) };
-  return sendWords(exchange, id, 'reopened', async (options) => (await exchange.run(reopenMyTicket, { input }, options)).reopenMyTicket);
+  return sendWords(exchange, id, { done: 'reopened', run: async (options) => (await exchange.run(reopenMyTicket, { input }, options)).reopenMyTicket });
 }
 
 /** Says that it is settled. */
 export function sendConfirm(exchange: Exchange, id: string): Promise<Answer> {
-  return sendWords(exchange, id, 'confirmed', async (options) => (await exchange.run(confirmSolution, { input: { ticketId: id } }, options)).confirmSolution);
+  return sendWords(exchange, id, { done: 'confirmed', run: async (options) => (await exchange.run(confirmSolution, { input: { ticketId: id } }, options)).confirmSolution });
 }
 
 /** The page again with what was typed, after the server turned the form away before it reached us. */
@@ -41,9 +41,13 @@ export function showRequestAgain(exchange: Exchange, id: string, problem: string
   return showTicket(exchange, id, { state: formProblem({ body }, problem), key: postedKey(exchange.field('once')), status: 403, files: filesOf(exchange) });
 }
 
-type Done = 'replied' | 'reopened' | 'confirmed';
+interface Sending {
+  /** What is said on the next page. */
+  readonly done: 'replied' | 'reopened' | 'confirmed';
+  readonly run: (options: { idempotencyKey: string }) => Promise<TicketGoesOn | FailureAnswer>;
+}
 
-async function sendWords(exchange: Exchange, id: string, done: Done, run: (options: { idempotencyKey: string }) => Promise<TicketGoesOn | FailureAnswer>): Promise<Answer> {
+async function sendWords(exchange: Exchange, id: string, { done, run }: Sending): Promise<Answer> {
   const body = exchange.field('body');
   const { urls } = exchange;
   if (!exchange.request.signedIn) return showSignInKeeping(exchange, body, urls.request(id));
