@@ -14,20 +14,24 @@ const ticketOfAStranger = aTicket({
   number: hostile,
   subject: hostile,
   helperName: hostile,
-  messages: [aMessage({ authorName: hostile, bodyHtml: '<p>Sanitised when stored.</p>', attachments: [{ id: standInId(9), name: hostile, mediaType: hostile, size: 1, downloadPath: '/files/x' }] })],
+  requesterName: hostile,
+  followUpOf: { id: hostile, number: hostile },
+  followUps: [{ id: hostile, number: hostile }],
+  awaitsConfirmation: true,
+  messages: [aMessage({ authorName: hostile, bodyHtml: '<p>Sanitised when stored.</p>', attachments: [{ id: standInId(9), name: hostile, mediaType: hostile, size: 1, downloadPath: '/files/x', previewPath: '/files/y' }], quotedHtml: '<p>Sanitised too.</p>' })],
 });
-const answers = { viewer: () => ({ ...requester, name: hostile, email: hostile, workspaceName: hostile }), departments: () => [{ id: hostile, name: hostile }] };
+const answers = { viewer: () => ({ ...requester, name: hostile, email: hostile, workspaceName: hostile, managedOrganizations: [hostile] }), departments: () => [{ id: hostile, name: hostile }] };
 const known = { signedIn: true, headers: { cookie: 'meja_portal=canary-of-the-session; meja_help_sent=%22%3E%3Cscript%3E' } };
-const typed = { once: hostile, departmentId: hostile, subject: hostile, body: hostile, email: hostile, name: hostile, password: 'canary-of-the-password', return: hostile };
+const typed = { once: hostile, departmentId: hostile, subject: hostile, body: hostile, email: hostile, name: hostile, kept: `${standInId(1)} ${hostile}`, verdict: hostile, password: 'canary-of-the-password', return: hostile };
 const inQuery = `?subject=${encodeURIComponent(hostile)}&department=${encodeURIComponent(hostile)}&after=${encodeURIComponent(hostile)}&return=${encodeURIComponent(hostile)}&signed-out=${encodeURIComponent(hostile)}&replied=${encodeURIComponent(hostile)}&x=${encodeURIComponent(hostile)}`;
-const paths = ['', '/requests/new', '/requests/sent', '/requests', `/requests/${aConversation.id}`, '/sign-in', '/account', '/nothing'];
+const paths = ['', '/requests/new', '/requests/sent', '/requests', `/requests/${aConversation.id}`, '/organization', '/answer/x', '/forgot', '/sign-in', '/account', '/nothing'];
 
 const requests: readonly (readonly [string, PortalRequest])[] = [
   ...paths.flatMap((path) => [[`${path || '/'} as a visitor`, opening(path + inQuery)], [`${path || '/'} signed in`, opening(path + inQuery, known)]] as const),
-  ...['/requests/new', `/requests/${aConversation.id}`, '/sign-in'].flatMap((path) => [[`${path} sent`, sending(path, typed)], [`${path} sent signed in`, sending(path, typed, known)]] as const),
+  ...['/requests/new', `/requests/${aConversation.id}`, `/requests/${aConversation.id}/solved`, `/requests/${aConversation.id}/not-solved`, '/answer/x', '/forgot', '/sign-in'].flatMap((path) => [[`${path} sent`, sending(path, typed)], [`${path} sent signed in`, sending(path, typed, known)]] as const),
 ];
 
-const refusesAll = { submitRequest: () => refusal('ValidationFailed', 'VALIDATION_FAILED', { issues: [{ path: 'body', reason: hostile }, { path: hostile, reason: hostile }] }), addReply: () => refusal('RefusedByGuard', hostile), signIn: () => refusal('SignInRefused', hostile) };
+const refusesAll = { submitRequest: () => refusal('ValidationFailed', 'VALIDATION_FAILED', { issues: [{ path: 'body', reason: hostile }, { path: hostile, reason: hostile }] }), addReply: () => refusal('RefusedByGuard', hostile), reopenMyTicket: () => refusal('RefusedByGuard', hostile), confirmSolution: () => refusal('RefusedByGuard', hostile), requestPasswordReset: () => refusal('RefusedByGuard', hostile), signIn: () => refusal('SignInRefused', hostile) };
 
 async function answerTo(request: PortalRequest): Promise<PortalResponse> {
   const { signedIn } = request;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createPortal } from '@meja/portal';
 import { htmlOf, opening, sending, textOf } from '../../../testing/exchanges.js';
-import { refusal, StandInHelpdesk } from '../../../testing/stand-in-helpdesk.js';
-import { aConversation, aMessage, aTicket, standInId } from '../../../testing/stories.js';
+import { followUpId, refusal, StandInHelpdesk } from '../../../testing/stand-in-helpdesk.js';
+import { aColleaguesTicket, aConversation, aMessage, aSolvedTicket, aTicket, standInId } from '../../../testing/stories.js';
 
 const portal = createPortal({ basePath: '/help' });
 const signedIn = { signedIn: true };
@@ -25,7 +25,7 @@ describe('one of my requests', () => {
   });
 
   it.each(['//evil.example/x', 'https://evil.example/x', '/\\evil.example', 'javascript:alert(1)'])('A83 makes no link of an attachment at %s', async (downloadPath) => {
-    const tickets = [aTicket({ id: aConversation.id, messages: [aMessage({ attachments: [{ id: '1', name: 'a.txt', mediaType: 'text/plain', size: 1, downloadPath }] })] })];
+    const tickets = [aTicket({ id: aConversation.id, messages: [aMessage({ attachments: [{ id: '1', name: 'a.txt', mediaType: 'text/plain', size: 1, downloadPath, previewPath: downloadPath }] })] })];
     expect(htmlOf(await portal.handle(opening(address, signedIn), helpdeskWith({ tickets }).execute))).not.toContain('evil.example');
   });
 
@@ -34,7 +34,7 @@ describe('one of my requests', () => {
     const helpdesk = helpdeskWith({ tickets: [aTicket({ id: aConversation.id, messages })] });
     const first = await portal.handle(opening(address, signedIn), helpdesk.execute);
     expect(textOf(first)).not.toContain('Message 51.');
-    const later = /<a href="\/help(\/requests\/[^"]+after=[^"]+)" rel="next">/.exec(htmlOf(first))?.[1] ?? '';
+    const later = (/<a href="\/help(\/requests\/[^"]+after=[^"]+)" rel="next">/.exec(htmlOf(first))?.[1] ?? '').replace('&amp;', '&');
     expect(textOf(await portal.handle(opening(later, signedIn), helpdesk.execute))).toMatch(/Back to the first messages.*Message 51\..*Message 55\./);
   });
 
@@ -60,9 +60,9 @@ describe('a reply', () => {
     const helpdesk = helpdeskWith();
     const sent = [1, 2].map(() => portal.handle(sending(address, { once, body: 'Model 10l1I' }, signedIn), helpdesk.execute));
     const [answer] = await Promise.all(sent);
-    expect([answer?.status, answer?.headers['location']]).toEqual([303, `/help${address}?replied=1#latest`]);
+    expect([answer?.status, answer?.headers['location']]).toEqual([303, `/help${address}?done=replied#latest`]);
     expect(helpdesk.submitted).toEqual([{ ticketId: aConversation.id, body: 'Model 10l1I' }]);
-    expect(textOf(await portal.handle(opening(`${address}?replied=1`, signedIn), helpdesk.execute))).toContain('Your reply was added.');
+    expect(textOf(await portal.handle(opening(`${address}?done=replied`, signedIn), helpdesk.execute))).toContain('Your reply was added.');
   });
 
   it('says what is missing', async () => {
@@ -71,11 +71,33 @@ describe('a reply', () => {
     expect(textOf(page)).toMatch(/Please correct one field.*Write a reply: Please fill this in\./);
   });
 
-  it('keeps its text when the request was closed meanwhile, and shows the way on', async () => {
-    const page = await portal.handle(sending(address, { once, body: 'One more thing' }, signedIn), helpdeskWith({ answers: { addReply: () => refusal('TicketClosed', 'TICKET_CLOSED') } }).execute);
-    expect(page.status).toBe(409);
-    expect(textOf(page)).toMatch(/This request is closed.*Ask for help/);
-    expect(htmlOf(page)).toContain('One more thing</textarea>');
+  it('takes files along, and keeps them in the form until it is accepted', async () => {
+    const helpdesk = helpdeskWith();
+    const files = [{ id: standInId(701), name: 'dock "4".jpg' }];
+    const page = await portal.handle(sending(address, { once, body: '' }, { ...signedIn, files }), helpdesk.execute);
+    expect(htmlOf(page)).toContain(`<input id="reply-files-0" type="checkbox" name="kept" value="${standInId(701)} dock &quot;4&quot;.jpg" checked>`);
+    const answer = await portal.handle(sending(address, { once: standInId(1), body: 'Here', kept: `${standInId(701)} dock "4".jpg` }, { ...signedIn, files: [{ id: standInId(702), name: 'b.txt' }] }), helpdesk.execute);
+    expect(answer.status).toBe(303);
+    expect(helpdesk.submitted).toEqual([{ ticketId: aConversation.id, body: 'Here', uploadIds: [standInId(701), standInId(702)] }]);
+  });
+
+  it.each([['too_large', 413, /A file is too large/], ['too_many', 413, /too many files/], ['too_often', 429, /very many files/], ['unavailable', 503, /cannot be taken/]] as const)('keeps its text when files were not taken: %s', async (files, status, words) => {
+    const helpdesk = helpdeskWith();
+    const page = await portal.refuse(sending(address, { once, body: 'A long text' }, signedIn), { status, files }, helpdesk.execute);
+    expect(textOf(page)).toMatch(words);
+    expect(htmlOf(page)).toContain('A long text</textarea>');
+    expect(helpdesk.submitted).toEqual([]);
+  });
+
+  it('to a closed request opens a follow-up and lands there, with the way back', async () => {
+    const closed = aTicket({ id: aConversation.id, progress: 'SOLVED', closed: true });
+    const helpdesk = helpdeskWith({ tickets: [closed, aTicket({ id: followUpId, followUpOf: { id: closed.id, number: closed.number } })] });
+    expect(textOf(await portal.handle(opening(address, signedIn), helpdesk.execute))).toMatch(/This request is closed\. What you write opens a new one.*Send as a new request/);
+    const answer = await portal.handle(sending(address, { once, body: 'One more thing' }, signedIn), helpdesk.execute);
+    expect(answer.headers['location']).toBe(`/help/requests/${followUpId}?done=follow-up#latest`);
+    const page = await portal.handle(opening(`/requests/${followUpId}?done=follow-up`, signedIn), helpdesk.execute);
+    expect(textOf(page)).toMatch(/Follows up request MEJA-1042.*Your earlier request is closed, so we opened this new one/);
+    expect(htmlOf(page)).toContain(`<a href="/help${address}">Follows up request`);
   });
 
   it('keeps its text when the session ended while it was written', async () => {
@@ -92,5 +114,71 @@ describe('a reply', () => {
     const page = await portal.handle(sending(`/requests/${standInId(999)}`, { once, body: 'Hello' }, signedIn), helpdeskWith().execute);
     expect(page.status).toBe(404);
     expect(htmlOf(page)).not.toContain('Hello');
+  });
+});
+
+describe('what happened besides what was said', () => {
+  const solvedAddress = `/requests/${aSolvedTicket.id}`;
+
+  it('stands between the messages, in plain words and by time', async () => {
+    const page = await portal.handle(opening(solvedAddress, signedIn), helpdeskWith({ tickets: [aSolvedTicket] }).execute);
+    expect(textOf(page)).toMatch(/every second label blank\..*Passed on to somebody who knows more about it.*The gap sensor is new.*Solved 21 Nov 2026|Passed on .*Solved/);
+    expect(htmlOf(page)).toMatch(/<details class="message-quoted"><summary>Show earlier messages it repeats<\/summary>/);
+  });
+
+  it('is shown once when the conversation has pages', async () => {
+    const messages = Array.from({ length: 55 }, (_, n) => aMessage({ id: standInId(1000 + n), createdAt: new Date(Date.UTC(2026, 10, 1, 0, n)).toISOString(), bodyHtml: `<p>Message ${n + 1}.</p>` }));
+    const milestones = [[10, 'PASSED_ON'], [49.5, 'REOPENED'], [54, 'CLOSED']].map(([minute, kind], n) => ({ id: standInId(950 + n), kind: kind as 'CLOSED', at: new Date(Date.UTC(2026, 10, 1) + Number(minute) * 60_000).toISOString() }));
+    const helpdesk = helpdeskWith({ tickets: [aTicket({ id: aConversation.id, messages, milestones })] });
+    const first = await portal.handle(opening(address, signedIn), helpdesk.execute);
+    const later = (/<a href="\/help(\/requests\/[^"]+after=[^"]+)" rel="next">/.exec(htmlOf(first))?.[1] ?? '').replace('&amp;', '&');
+    const second = await portal.handle(opening(later, signedIn), helpdesk.execute);
+    expect([first, second].map((page) => textOf(page).match(/Passed on to somebody|Opened again|Closed/g))).toEqual([['Passed on to somebody'], ['Opened again', 'Closed']]);
+  });
+
+  it('shows where words were taken away, and reads a colleague’s request without a form', async () => {
+    const page = await portal.handle(opening(`/requests/${aColleaguesTicket.id}`, signedIn), helpdeskWith({ tickets: [aColleaguesTicket] }).execute);
+    expect(textOf(page)).toMatch(/Requests of my organization.*Asked by Tomasz Lis.*Tomasz Lis Asked .*This message was removed\..*Only Tomasz Lis can answer here/);
+    expect(htmlOf(page)).not.toContain('<form method="post"');
+  });
+});
+
+describe('a solved request', () => {
+  const solvedAddress = `/requests/${aSolvedTicket.id}`;
+  const helpdeskOf = (options: Partial<StandInHelpdesk['options']> = {}) => helpdeskWith({ tickets: [aSolvedTicket], ...options });
+
+  it('asks whether it is, with one form for each answer', async () => {
+    const html = htmlOf(await portal.handle(opening(solvedAddress, signedIn), helpdeskOf().execute));
+    expect(html.match(/<form method="post" action="[^"]*"/g)).toEqual([`<form method="post" action="/help${solvedAddress}/solved"`, `<form method="post" action="/help${solvedAddress}/not-solved"`]);
+  });
+
+  it('is closed by yes, and says so', async () => {
+    const helpdesk = helpdeskOf();
+    const answer = await portal.handle(sending(`${solvedAddress}/solved`, {}, signedIn), helpdesk.execute);
+    expect([answer.status, answer.headers['location']]).toEqual([303, `/help${solvedAddress}?done=confirmed#latest`]);
+    expect(helpdesk.submitted).toEqual([{ ticketId: aSolvedTicket.id }]);
+  });
+
+  it('is opened by no with what is wrong, and not without a word', async () => {
+    const helpdesk = helpdeskOf();
+    const missing = await portal.handle(sending(`${solvedAddress}/not-solved`, { body: ' ' }, signedIn), helpdesk.execute);
+    expect([missing.status, textOf(missing)]).toEqual([422, expect.stringContaining('What is still wrong?: Please fill this in.')]);
+    const answer = await portal.handle(sending(`${solvedAddress}/not-solved`, { body: 'Still blank.' }, signedIn), helpdesk.execute);
+    expect(answer.headers['location']).toBe(`/help${solvedAddress}?done=reopened#latest`);
+    expect(helpdesk.submitted).toEqual([{ ticketId: aSolvedTicket.id, body: 'Still blank.' }]);
+  });
+
+  it('shows how it stands when somebody was faster', async () => {
+    const helpdesk = helpdeskOf({ answers: { confirmSolution: () => refusal('NotSolved', 'NOT_SOLVED') } });
+    expect((await portal.handle(sending(`${solvedAddress}/solved`, {}, signedIn), helpdesk.execute)).headers['location']).toBe(`/help${solvedAddress}`);
+  });
+
+  it('is answered by nobody who is not signed in, nor by opening an address', async () => {
+    const helpdesk = helpdeskOf();
+    for (const path of ['solved', 'not-solved']) expect((await portal.handle(opening(`${solvedAddress}/${path}`, signedIn), helpdesk.execute)).status).toBe(404);
+    const page = await portal.handle(sending(`${solvedAddress}/not-solved`, { body: 'My words' }), new StandInHelpdesk({ signedIn: false }).execute);
+    expect([page.status, htmlOf(page)]).toEqual([403, expect.stringContaining('My words</textarea>')]);
+    expect(htmlOf(page)).toContain(`name="return" value="/help${solvedAddress}"`);
+    expect(helpdesk.submitted).toEqual([]);
   });
 });
