@@ -3,6 +3,16 @@ export interface DemoDepartment {
   readonly key: 'it' | 'hr' | 'support';
   readonly name: string;
   readonly tiers: readonly { readonly level: number; readonly name: string }[];
+  /** What it asks for on a handover card besides what was tried, seen, asked and promised. */
+  readonly handoverFields: readonly DemoHandoverField[];
+}
+
+export interface DemoHandoverField {
+  readonly key: string;
+  readonly label: string;
+  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'choice';
+  readonly required: boolean;
+  readonly choices: readonly string[];
 }
 
 /** What a person is: an administrator everywhere, or an agent of one tier of one department. */
@@ -23,6 +33,8 @@ export interface DemoPerson {
   readonly skills: readonly string[];
   /** Of a requester from outside: who they write for; null for a private person and for employees. */
   readonly organizationKey: string | null;
+  /** True for one person of each organization: they see all its tickets. */
+  readonly managesOrganization: boolean;
   readonly locale: 'en' | 'id' | 'pl' | 'sv';
   readonly timeZone: string;
 }
@@ -40,11 +52,29 @@ export interface DemoMessage {
   readonly createdAt: Date;
 }
 
+/** What travels with a ticket that is handed up or over. */
+export interface DemoCard {
+  readonly tried: string;
+  readonly evidence: string;
+  readonly question: string;
+  readonly promised: string;
+  readonly fields: readonly { readonly key: string; readonly label: string; readonly value: string | number | boolean }[];
+}
+
+export interface DemoSolution {
+  readonly symptom: string;
+  readonly cause: string;
+  readonly steps: string;
+}
+
 /** What happened, oldest first. `actorEmail` is null for the system. */
 export type DemoEvent = { readonly at: Date; readonly actorEmail: string | null } & (
   | { readonly type: 'ticket.created' }
-  | { readonly type: 'ticket.assigned'; readonly assigneeEmail: string; readonly previousAssigneeEmail: string | null }
-  | { readonly type: 'ticket.escalated'; readonly tierLevel: number; readonly previousTierLevel: number }
+  | { readonly type: 'ticket.assigned'; readonly assigneeEmail: string | null; readonly previousAssigneeEmail: string | null }
+  | { readonly type: 'ticket.escalated'; readonly tierLevel: number; readonly previousTierLevel: number; readonly card: DemoCard }
+  | { readonly type: 'ticket.deescalated'; readonly tierLevel: number; readonly previousTierLevel: number; readonly reason: string }
+  | { readonly type: 'ticket.transferred'; readonly departmentKey: DemoDepartment['key']; readonly previousDepartmentKey: DemoDepartment['key']; readonly tierLevel: number; readonly previousTierLevel: number; readonly card: DemoCard }
+  | { readonly type: 'ticket.solved'; readonly solution: DemoSolution }
   | { readonly type: 'ticket.status_changed'; readonly status: DemoStatus; readonly previousStatus: DemoStatus }
 );
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { DemoTicket } from './company.js';
+import type { DemoEvent, DemoTicket } from './company.js';
 import { generateCompany } from './index.js';
 
 const end = new Date('2026-11-20T10:00:00Z');
@@ -45,6 +45,13 @@ describe('the company', () => {
     expect(posts).toEqual(Array.from({ length: 9 }, () => true));
   });
 
+  it('has organizations with members, one of whom speaks for it', () => {
+    const { people, organizations } = companyOf(1);
+    const members = Map.groupBy(people.filter(({ organizationKey }) => organizationKey !== null), ({ organizationKey }) => organizationKey);
+    expect(members.size).toBeGreaterThan(organizations.length / 2);
+    expect([...members.values()].map((all) => all.filter(({ managesOrganization }) => managesOrganization).length)).toEqual([...members].map(() => 1));
+  });
+
   it('writes the 400 tickets of the demonstration within 200 ms of work', () => {
     const before = process.cpuUsage();
     expect([...companyOf(400).tickets()]).toHaveLength(400);
@@ -78,7 +85,7 @@ describe('its tickets', () => {
       for (const event of events) {
         if (event.type === 'ticket.status_changed') told.status = event.status;
         if (event.type === 'ticket.assigned') told.assigneeEmail = event.assigneeEmail;
-        if (event.type === 'ticket.escalated') told.tierLevel = event.tierLevel;
+        if ('tierLevel' in event) told.tierLevel = event.tierLevel;
       }
       const same = told.status === status && told.assigneeEmail === assigneeEmail && told.tierLevel === tierLevel;
       return !ordered || !same || messages[0]?.createdAt.getTime() !== createdAt.getTime();
@@ -95,6 +102,33 @@ describe('its tickets', () => {
       return !atPost || people.get(requesterEmail)?.kind !== 'requester' || (['solved', 'closed'].includes(status) && !answered);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('go up with a card on which nothing is missing, come back with a reason, and bounce now and then', () => {
+    const moves = tickets.flatMap(({ events }) => events.filter((event) => 'tierLevel' in event));
+    const kinds = Map.groupBy(moves, ({ type }) => type);
+    expect([...kinds.keys()].sort()).toEqual(['ticket.deescalated', 'ticket.escalated', 'ticket.transferred']);
+    expect(kinds.get('ticket.escalated')?.length).toBeGreaterThan(tickets.length / 20);
+    expect(kinds.get('ticket.deescalated')?.length).toBeGreaterThan(tickets.length / 200);
+    expect(kinds.get('ticket.transferred')?.length).toBeGreaterThan(tickets.length / 50);
+    const required = new Map(company.departments.map(({ key, handoverFields }) => [key, handoverFields.filter((field) => field.required).map((field) => field.key)]));
+    const incomplete = tickets.flatMap(({ events, departmentKey }) => events.filter((event) => {
+      if (event.type === 'ticket.deescalated') return event.reason === '';
+      if (event.type !== 'ticket.escalated' && event.type !== 'ticket.transferred') return false;
+      const { tried, evidence, question, promised, fields } = event.card;
+      const asked = required.get(event.type === 'ticket.transferred' ? event.previousDepartmentKey : departmentKey) ?? [];
+      return [tried, evidence, question, promised].includes('') || asked.some((key) => !fields.some((field) => field.key === key));
+    }));
+    expect(incomplete).toEqual([]);
+    expect([...required.values()].filter((keys) => keys.length > 0)).toHaveLength(2);
+  });
+
+  it('are solved with a solution, each of them and nothing else', () => {
+    const odd = tickets.filter(({ status, events }) => {
+      const solutions = events.flatMap((event) => (event.type === 'ticket.solved' ? [event.solution] : []));
+      return (status === 'solved' || status === 'closed') !== (solutions.length === 1) || solutions.some(({ symptom, cause, steps }) => [symptom, cause, steps].includes(''));
+    });
+    expect(odd).toEqual([]);
   });
 
   it('stand in every status, come by every channel and are about forty topics and more', () => {
@@ -131,9 +165,16 @@ describe('twenty thousand tickets', () => {
   it('have no hole left, no doubled space and no line end out of place', () => {
     const odd = /[{}[\]|]|undefined| {2}| \n|\n{3}|\.\.|[.!?][a-zåäö]{2}|\s$/;
     const found: string[] = [];
-    for (const { messages, subject } of companyOf(3_000).tickets()) {
-      for (const text of [subject, ...messages.map(({ bodyText }) => bodyText)]) if (odd.test(text.replace(/\S+@\S+|\S+\.xlsx/g, 'x'))) found.push(text);
+    for (const { messages, subject, events } of companyOf(3_000).tickets()) {
+      for (const text of [subject, ...messages.map(({ bodyText }) => bodyText), ...events.flatMap(wordsIn)]) if (odd.test(text.replace(/\S+@\S+|\S+\.xlsx/g, 'x'))) found.push(text);
     }
     expect(found.slice(0, 5)).toEqual([]);
   });
 });
+
+/** What agents wrote for each other. */
+function wordsIn(event: DemoEvent): string[] {
+  if (event.type === 'ticket.solved') return Object.values(event.solution);
+  if (event.type === 'ticket.deescalated') return [event.reason];
+  return 'card' in event ? [event.card.tried, event.card.evidence, event.card.question, event.card.promised] : [];
+}

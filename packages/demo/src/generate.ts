@@ -31,13 +31,21 @@ const domain = 'bjorkjati.test';
 
 const tiers = [{ level: 1, name: 'L1' }, { level: 2, name: 'L2' }, { level: 3, name: 'Specialist' }];
 const departments: readonly DemoDepartment[] = [
-  { key: 'it', name: 'IT', tiers },
-  { key: 'hr', name: 'HR', tiers },
-  { key: 'support', name: 'Support', tiers },
+  { key: 'it', name: 'IT', tiers, handoverFields: [
+    { key: 'system', label: 'System or device', type: 'text', required: true, choices: [] },
+    { key: 'affected', label: 'Who is affected', type: 'choice', required: true, choices: ['One person', 'A team', 'A whole site'] },
+    { key: 'remote', label: 'May we connect to the screen?', type: 'boolean', required: false, choices: [] },
+  ] },
+  { key: 'hr', name: 'HR', tiers, handoverFields: [] },
+  { key: 'support', name: 'Support', tiers, handoverFields: [
+    { key: 'matter', label: 'Order, invoice or product', type: 'text', required: true, choices: [] },
+    { key: 'wish', label: 'What the customer wants', type: 'choice', required: true, choices: ['Repair', 'Replacement', 'Money back', 'An explanation'] },
+    { key: 'neededBy', label: 'Needed by', type: 'date', required: false, choices: [] },
+  ] },
 ];
 
 function* all(world: World): IterableIterator<DemoTicket> {
   for (let index = 0; index < world.count; index++) yield ticketAt(world, index);
 }
 
-const plain = ({ email, name, kind, roles, skills, organizationKey, locale, timeZone }: DemoPerson): DemoPerson => ({ email, name, kind, roles, skills, organizationKey, locale, timeZone });
+const plain = ({ email, name, kind, roles, skills, organizationKey, managesOrganization, locale, timeZone }: DemoPerson): DemoPerson => ({ email, name, kind, roles, skills, organizationKey, managesOrganization, locale, timeZone });

@@ -1,2 +1,2 @@
 export { generateCompany } from './generate.js';
-export type { Company, CompanyOptions, DemoChannel, DemoDepartment, DemoEvent, DemoMessage, DemoOrganization, DemoPerson, DemoPriority, DemoRole, DemoStatus, DemoTicket } from './company.js';
+export type { Company, CompanyOptions, DemoCard, DemoChannel, DemoDepartment, DemoEvent, DemoHandoverField, DemoMessage, DemoOrganization, DemoPerson, DemoPriority, DemoRole, DemoSolution, DemoStatus, DemoTicket } from './company.js';

@@ -54,5 +54,5 @@ export function agents(domain: string): Agent[] {
 }
 
 function agent(...[email, name, timeZone, locale, skills, roles]: [string, string, Zone, Language, readonly string[], readonly DemoRole[]]): Agent {
-  return { email, name, first: name.split(' ')[0] ?? name, kind: 'agent', roles, skills, organizationKey: null, locale, timeZone };
+  return { email, name, first: name.split(' ')[0] ?? name, kind: 'agent', roles, skills, organizationKey: null, managesOrganization: false, locale, timeZone };
 }

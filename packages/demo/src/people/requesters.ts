@@ -24,6 +24,7 @@ const sites: readonly (readonly [number, Site])[] = [
 /** Everybody who writes: employees and customers, no two with the same address. The first is the account of the demonstration. */
 export function requesters(random: Random, company: { domain: string; customers: readonly Customer[]; taken: readonly string[] }, count: { employees: number; customers: number }): Requester[] {
   const addresses = new Set([demoRequester.email, ...company.taken]);
+  const managed = new Set<string>();
   const free = (wanted: string, domain: string) => {
     let address = `${wanted}@${domain}`;
     for (let number = 2; addresses.has(address); number++) address = `${wanted}${number}@${domain}`;
@@ -32,11 +33,18 @@ export function requesters(random: Random, company: { domain: string; customers:
   };
   const employees = Array.from({ length: count.employees }, () => employee(random, (name) => free(name, company.domain)));
   const customers = Array.from({ length: count.customers }, () => customer(random, company.customers, free));
-  return [demoRequester, ...employees, ...customers];
+  return [demoRequester, ...employees, ...customers.map((one) => ({ ...one, managesOrganization: isFirst(one, managed) }))];
+}
+
+/** Whoever wrote first for an organization speaks for it. */
+function isFirst({ organizationKey }: Requester, managed: Set<string>): boolean {
+  if (organizationKey === null || managed.has(organizationKey)) return false;
+  managed.add(organizationKey);
+  return true;
 }
 
 const demoRequester: Requester = {
-  email: 'requester@demo.test', name: 'Sara Lundin', first: 'Sara', kind: 'requester', roles: [], skills: [], organizationKey: null,
+  email: 'requester@demo.test', name: 'Sara Lundin', first: 'Sara', kind: 'requester', roles: [], skills: [], organizationKey: null, managesOrganization: false,
   locale: 'en', timeZone: 'Europe/Stockholm', place: 'Gothenburg', circle: 'Sales', employee: true, manner: 'friendly',
 };
 
@@ -65,7 +73,7 @@ function customer(random: Random, organizations: readonly Customer[], address: (
 const stocks: Readonly<Record<Customer['culture'], NameStock>> = { swedish, polish, elsewhere, indonesian };
 const languages: Readonly<Record<Customer['culture'], Requester['locale']>> = { swedish: 'sv', polish: 'pl', elsewhere: 'en', indonesian: 'id' };
 
-const person = (name: readonly string[], random: Random) => ({ name: name.join(' '), first: name[0] ?? '', kind: 'requester' as const, roles: [], skills: [], manner: random.weighted(manners) });
+const person = (name: readonly string[], random: Random) => ({ name: name.join(' '), first: name[0] ?? '', kind: 'requester' as const, roles: [], skills: [], managesOrganization: false, manner: random.weighted(manners) });
 
 /** Some Indonesians have one name alone. */
 function fullName(random: Random, stock: NameStock): string[] {

@@ -34,13 +34,29 @@ export const thanks = [
 
 export const reminders = ['Did you see my question about {short}? I can go on as soon as I have your answer.', 'A short reminder about {short}: without your answer I am stuck here.'];
 export const givingUp = ['As I have not heard from you I am closing the ticket about {short} for now. Answer here whenever you like, and it opens again.', 'There was no answer, so I close the ticket about {short}. One line from you opens it again.'];
+/** What is written down when nobody answered any more. */
+export const noAnswer = ['{First} did not answer the question about {short}, so the cause was not found.', 'Unknown: without an answer from {first}, {short} could not be looked into any further.'];
+export const closedUnanswered = ['Asked {first} twice about {short}, then closed. When they write again, ask for the time of the last occurrence first.', 'Reminded {first} of the question about {short} and closed after two working days more.'];
 export const waiting = ['I have passed {short} on to our supplier and write again as soon as they answer, on {soon} at the latest.', 'For {short} I am waiting for an answer from our partner. They promised it by {soon}; I keep an eye on it.'];
 
-export const escalations = {
-  it: ['Over to {tier}: {short}. Did the usual steps with {first}, no change. Could you take a closer look?', 'Handing {short} to {tier}. Went through it with {first} on the phone; this is beyond what I may change.'],
-  hr: ['{Tier}, could you take {short}? {First} has sent everything; the decision is not mine to take.', 'Passing {short} on to {tier}. {First} is told that it takes a day longer.'],
-  support: ['Over to {tier}: {short}. I cannot decide this alone, and {first} knows that it takes a little longer.', 'Handing {short} to {tier}: it needs a word with the store. {First} has told me all there is to know.'],
+/** The four parts of a handover card. */
+export const tried = {
+  it: ['Went through {short} with {first} step by step: restart, sign out and in, another network. No change.', 'The usual steps for {short}, twice, with {first} on the phone. It comes back every time.', 'Compared {short} with the settings of {colleague}, where it works. Found no difference I may change.'],
+  hr: ['Checked {short} against the papers of {first} and the handbook. Both are complete, and still they do not agree.', 'Asked {first} for everything about {short} and went through it with {lead}.'],
+  support: ['Looked {short} up in the shop and in the warehouse list, and asked the store. Nobody there may decide it.', 'Offered {first} what I am allowed to offer for {short}. That does not settle it.', 'Had the photos of {first} looked at by the store and read up on {short} in earlier tickets.'],
 };
+export const triedLittle = ['Read the request and asked {first} what it is about. We have nothing to do with {short} here.', 'Looked for {short} in our own systems. There is nothing of it at our desk.'];
+export const evidence = ['From {first}: {facts}. I saw the same myself at {time}.', '{Facts}, as {first} describes it. The first time was on {weekday}.', 'In the log and in what {first} sent: {facts}. Nothing else stands out.'];
+export const questions = {
+  it: ['Can you see why it happens, and set it right for {short}?', 'Is {short} known on your side, or do we have to change something behind it?'],
+  hr: ['May we decide {short} the way {first} asks for it?', 'Which of the two is right for {short}, and who tells payroll?'],
+  support: ['May I give {first} more than the usual for {short}, or do you talk to the store?', 'What do we do about {short}, and what may I promise {first}?'],
+};
+export const wrongDesk = ['Could you take {short}? It came to us by mistake.', 'Is {short} with you? If not, please tell me who looks after it.'];
+export const promises = ['That we write again by {soon}. Nothing about how it ends.', 'An answer {later}, whatever we find until then.', 'Nothing yet; {first} knows that it goes to a colleague.', 'A call back to {first} {later}.'];
+/** Why a ticket goes back to the tier it came from. */
+export const reasons = ['On {short} I need one thing first: the exact time and what {first} did just before. With that it can come straight back to me.', 'This is no fault behind {short}. Please go through the standard steps with {first} once more, above all the sign-in; the log shows an old session.', 'For {short} the approval of {lead} is missing. Get it from {first}, then you can settle it yourselves.'];
+
 export const told = ['My colleague {next} takes over {short}, so that it gets into the right hands. You need not do anything.', 'For {short} I have asked {next} to help, who knows these cases best. You will hear from us soon.'];
 export const tails = ['Told {first}.', 'Will write to {first} today.', '{First} is informed.', 'Next: an answer to {first}.', '{First} called about it, too.', 'Spoke to {first}.'];
 export const away = ['{First} is away until {soon}. I come back to {short} then.', 'Nothing to do on {short} before {soon}, as agreed with {first}.'];

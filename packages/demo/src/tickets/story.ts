@@ -5,6 +5,7 @@ import type { Random } from '../random.js';
 import * as phrases from '../text/phrases.js';
 import { afterWork, day, hour, minute, workingTime } from '../time/zones.js';
 import type { Case, Topic } from '../topics/topic.js';
+import type { Cards } from './cards.js';
 import type { Timeline } from './timeline.js';
 import type { Voice } from './voice.js';
 
@@ -12,9 +13,17 @@ import type { Voice } from './voice.js';
 export interface Plot {
   readonly topic: Topic;
   readonly requester: Requester;
-  readonly department: DemoDepartment['key'];
-  readonly tierNames: readonly string[];
+  /** Whose matter it is. */
+  readonly department: DemoDepartment;
+  /** Where it came in: another department when it was misrouted. */
+  readonly cameTo: DemoDepartment;
   readonly urgent: boolean;
+}
+
+interface Parts {
+  readonly cast: Cast;
+  readonly random: Random;
+  readonly cards: Cards;
 }
 
 /** Lets a ticket take its course after the request: assigned, asked back, handed up, waited for, solved, closed. */
@@ -26,7 +35,7 @@ export class Story {
   /** Some tickets simply take long. */
   private readonly pace: number;
 
-  constructor(createdAt: number, private readonly plot: Plot, private readonly timeline: Timeline, private readonly voice: Voice, private readonly parts: { cast: Cast; random: Random }) {
+  constructor(createdAt: number, private readonly plot: Plot, private readonly timeline: Timeline, private readonly voice: Voice, private readonly parts: Parts) {
     const { random } = parts;
     this.now = createdAt;
     this.agent = this.someone(1);
@@ -37,6 +46,7 @@ export class Story {
   run(): void {
     const { random } = this.parts;
     this.work(random.stretched(1.4));
+    if (this.plot.cameTo !== this.plot.department) this.sendOn();
     this.timeline.assign(this.now, this.agent, this.agent);
     this.work(random.stretched(0.5));
     if ((!this.theCase.alone || random.chance(0.25)) && !this.askBack()) return;
@@ -76,27 +86,54 @@ export class Story {
     this.reply(random.of(phrases.reminders));
     this.work(66);
     this.reply(random.of(phrases.givingUp));
-    this.timeline.turn(this.now, this.agent, 'solved');
+    this.timeline.solve(this.now, this.agent, this.parts.cards.givenUp());
     this.close();
     return false;
   }
 
+  /** It came to the wrong desk, which hands it over with a card. */
+  private sendOn(): void {
+    const { random, cards, cast } = this.parts;
+    const { cameTo, department } = this.plot;
+    const reader = cast.agentAt({ department: cameTo.key, level: 1 }, { skill: this.plot.topic.skill, zone: this.plot.requester.timeZone }, random);
+    this.timeline.assign(this.now, reader, reader);
+    this.work(random.stretched(0.4), reader);
+    this.timeline.transfer(this.now, reader, { from: cameTo.key, to: department.key, card: cards.card(cameTo, this.now, { misrouted: true }) });
+    this.work(random.stretched(1.2));
+  }
+
   private handUp(): void {
-    const { random } = this.parts;
-    const { department, tierNames } = this.plot;
+    const { random, cards } = this.parts;
+    const { department } = this.plot;
     while (this.timeline.level < 3) {
       const level = this.timeline.level + 1;
       const next = this.someone(level);
-      this.note(random.of(phrases.escalations[department]), { tier: tierNames[level - 1] ?? '' });
-      this.timeline.escalate(this.now, this.agent);
+      this.timeline.escalate(this.now, this.agent, cards.card(department, this.now));
       if (random.chance(0.6)) this.reply(random.of(phrases.told), { next: next.first });
       this.work(random.stretched(1.2), next);
-      this.agent = next;
       this.timeline.assign(this.now, next, next);
-      this.work(random.stretched(1));
+      this.work(random.stretched(1), next);
+      if (this.timeline.level < level) return;
+      if (random.chance(0.14)) this.bounce(next, level);
+      this.agent = next;
       // What lies in the future does not raise the level; two steps up are rare anyway.
       if (this.timeline.level < level || !random.chance(0.15)) return;
     }
+  }
+
+  /** Given back, done better, and up again. */
+  private bounce(above: Agent, level: number): void {
+    const { random, cards } = this.parts;
+    const below = this.agent;
+    this.timeline.giveBack(this.now, above, cards.reason());
+    this.work(random.stretched(1), below);
+    this.timeline.assign(this.now, below, below);
+    if (this.timeline.level < level) this.reply(this.theCase.ask);
+    this.work(random.stretched(1.5), below);
+    this.timeline.escalate(this.now, below, cards.card(this.plot.department, this.now));
+    this.work(random.stretched(1), above);
+    this.timeline.assign(this.now, above, above);
+    this.work(random.stretched(0.6), above);
   }
 
   /** Waits for a supplier, or until the requester is back. */
@@ -118,13 +155,14 @@ export class Story {
 
   private solve(): void {
     const { random } = this.parts;
-    this.reply(random.of(this.theCase.solutions), { closing: true, intro: true });
+    const steps = random.of(this.theCase.solutions);
+    this.reply(steps, { closing: true, intro: true });
     if (random.chance(0.4)) {
       this.now += Math.max(0.2, random.stretched(3)) * hour;
       this.answer(random.of(phrases.thanks));
       this.work(random.stretched(0.7));
     }
-    this.timeline.turn(this.now, this.agent, 'solved');
+    this.timeline.solve(this.now, this.agent, this.parts.cards.solution(this.theCase, steps));
     this.close();
   }
 
@@ -160,6 +198,6 @@ export class Story {
   }
 
   private someone(level: number): Agent {
-    return this.parts.cast.agentAt({ department: this.plot.department, level }, { skill: this.plot.topic.skill, zone: this.plot.requester.timeZone }, this.parts.random);
+    return this.parts.cast.agentAt({ department: this.plot.department.key, level }, { skill: this.plot.topic.skill, zone: this.plot.requester.timeZone }, this.parts.random);
   }
 }

@@ -7,6 +7,7 @@ import type { Rhythm } from '../time/rhythm.js';
 import { clockAt } from '../time/zones.js';
 import { insideTopics, outsideTopics } from '../topics/all.js';
 import type { Topic } from '../topics/topic.js';
+import { Cards } from './cards.js';
 import { Story } from './story.js';
 import { Timeline } from './timeline.js';
 import { Voice } from './voice.js';
@@ -37,15 +38,19 @@ export function ticketAt(world: World, index: number): DemoTicket {
   const channel = channelOf(requester, at, random);
   const words = wordsOf(topic, { random, requester, at: new Date(at) }, world.cast);
   const voice = new Voice(topic, words, requester, random);
-  const timeline = new Timeline(at, world.end);
+  // What agents write to each other is drawn apart.
+  const apart = new Random(world.seed, index, 1);
+  const cards = new Cards(topic, words, new Voice(topic, words, requester, apart), apart);
+  const cameTo = own < 0 && apart.chance(0.04) ? apart.of(world.departments.filter(({ key }) => key !== department.key)) : department;
+  const timeline = new Timeline(at, world.end, cameTo.key);
   timeline.write(at, requester, { visibility: 'public', channel, text: () => voice.opening(channel) });
-  const plot = { topic, requester, department: department.key, tierNames: department.tiers.map(({ name }) => name), urgent: priority === 'urgent' };
-  const story = new Story(at, plot, timeline, voice, { cast: world.cast, random });
+  const plot = { topic, requester, department, cameTo, urgent: priority === 'urgent' };
+  const story = new Story(at, plot, timeline, voice, { cast: world.cast, random, cards });
   if (own === 0) story.runToFreshReply(world.end);
   else story.run();
 
   return {
-    number: String(firstNumber + index), topic: topic.key, departmentKey: department.key, tierLevel: timeline.level,
+    number: String(firstNumber + index), topic: topic.key, departmentKey: timeline.department, tierLevel: timeline.level,
     requesterEmail: requester.email, assigneeEmail: timeline.assignee?.email ?? null,
     subject: voice.subject(), status: timeline.status, priority, channel,
     createdAt: new Date(at), updatedAt: timeline.updatedAt, facts: topic.facts.map(words),

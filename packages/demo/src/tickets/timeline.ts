@@ -1,4 +1,4 @@
-import type { DemoChannel, DemoEvent, DemoMessage, DemoStatus } from '../company.js';
+import type { DemoCard, DemoDepartment, DemoEvent, DemoChannel, DemoMessage, DemoSolution, DemoStatus } from '../company.js';
 import type { Agent } from '../people/cast.js';
 
 type Author = { readonly email: string };
@@ -12,7 +12,7 @@ export class Timeline {
   level = 1;
   private last: number;
 
-  constructor(createdAt: number, private readonly present: number) {
+  constructor(createdAt: number, private readonly present: number, public department: DemoDepartment['key']) {
     this.last = createdAt;
     this.events.push({ type: 'ticket.created', at: new Date(createdAt), actorEmail: null });
   }
@@ -34,11 +34,35 @@ export class Timeline {
     });
   }
 
-  escalate(at: number, actor: Author): void {
+  /** Up a tier, where nobody has it until somebody takes it. */
+  escalate(at: number, actor: Author, card: DemoCard): void {
     this.happen(at, () => {
       const previousTierLevel = this.level++;
-      this.events.push({ type: 'ticket.escalated', at: new Date(at), actorEmail: actor.email, tierLevel: this.level, previousTierLevel });
+      this.events.push({ type: 'ticket.escalated', at: new Date(at), actorEmail: actor.email, tierLevel: this.level, previousTierLevel, card });
+      this.arrive(at, actor);
     });
+  }
+
+  giveBack(at: number, actor: Author, reason: string): void {
+    this.happen(at, () => {
+      const previousTierLevel = this.level--;
+      this.events.push({ type: 'ticket.deescalated', at: new Date(at), actorEmail: actor.email, tierLevel: this.level, previousTierLevel, reason });
+      this.arrive(at, actor);
+    });
+  }
+
+  transfer(at: number, actor: Author, way: { from: DemoDepartment['key']; to: DemoDepartment['key']; card: DemoCard }): void {
+    this.happen(at, () => {
+      this.events.push({ type: 'ticket.transferred', at: new Date(at), actorEmail: actor.email, departmentKey: way.to, previousDepartmentKey: way.from, tierLevel: 1, previousTierLevel: this.level, card: way.card });
+      this.department = way.to;
+      this.level = 1;
+      this.arrive(at, actor);
+    });
+  }
+
+  solve(at: number, actor: Author, solution: DemoSolution): void {
+    this.happen(at, () => this.events.push({ type: 'ticket.solved', at: new Date(at), actorEmail: actor.email, solution }));
+    this.turn(at, actor, 'solved');
   }
 
   /** Null as actor is Meja itself. */
@@ -48,6 +72,13 @@ export class Timeline {
       this.events.push({ type: 'ticket.status_changed', at: new Date(at), actorEmail: actor?.email ?? null, status, previousStatus: this.status });
       this.status = status;
     });
+  }
+
+  private arrive(at: number, actor: Author): void {
+    const previousAssigneeEmail = this.assignee?.email ?? null;
+    this.assignee = null;
+    if (previousAssigneeEmail !== null) this.events.push({ type: 'ticket.assigned', at: new Date(at), actorEmail: actor.email, assigneeEmail: null, previousAssigneeEmail });
+    this.turn(at, actor, 'open');
   }
 
   private happen(at: number, write: () => void): void {

@@ -54,6 +54,11 @@ export class Voice {
     return paragraphs(`${this.say(template, more)} ${this.say(this.random.of(phrases.tails))}`.trim());
   }
 
+  /** As it stands, for what agents write to each other in forms. */
+  phrase(template: string, more: Readonly<Record<string, string>> = {}): string {
+    return this.say(template, more).trim();
+  }
+
   choose(): Case {
     return this.random.of(this.topic.cases);
   }
