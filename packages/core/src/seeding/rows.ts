@@ -1,32 +1,25 @@
 import { makeId } from '../kernel/context/ids.js';
 import { textToHtml } from '../modules/ticket/index.js';
 import type { SeedTicket } from './company.js';
+import { courseOf, type Course } from './course.js';
+import { known, type Ids } from './ids.js';
 
-/** Names the generator uses → ids of the workspace. */
-export interface Ids {
-  /** By address. */
-  readonly users: Map<string, string>;
-  readonly names: ReadonlyMap<string, string>;
-  /** By key. */
-  readonly departments: Map<string, string>;
-  /** By `<department key>/<level>`. */
-  readonly tiers: Map<string, string>;
-}
-
-export interface Rows {
+export interface Rows extends Pick<Course, 'events' | 'changes' | 'handovers' | 'solutions'> {
   readonly tickets: object[];
   readonly messages: object[];
-  readonly events: object[];
 }
 
 /** Rows as the tables have them; every event counts as handed on long ago. */
 export function ticketRows(seeds: readonly SeedTicket[], ids: Ids): Rows {
-  const rows: Rows = { tickets: [], messages: [], events: [] };
+  const rows: Rows = { tickets: [], messages: [], events: [], changes: [], handovers: [], solutions: [] };
   for (const seed of seeds) {
     const id = makeId();
-    rows.tickets.push(ticketRow(id, seed, ids));
-    for (const message of seed.messages) rows.messages.push({ ticket_id: id, ...messageRow(message, seed, ids) });
-    for (const event of seed.events) rows.events.push(eventRow(id, event, ids));
+    const messages = seed.messages.map((message) => ({ ticket_id: id, ...messageRow(message, seed, ids) }));
+    const toldBy = messages.findLast(({ from_agent: fromAgent, visibility }) => fromAgent && visibility === 'public')?.id ?? null;
+    const { tierEnteredAt, bounces, solvedAt, ...course } = courseOf(id, seed, toldBy, ids);
+    rows.tickets.push({ ...ticketRow(id, seed, ids), tier_entered_at: tierEnteredAt, bounces, solved_at: solvedAt });
+    rows.messages.push(...messages);
+    for (const name of ['events', 'changes', 'handovers', 'solutions'] as const) rows[name].push(...course[name]);
   }
   return rows;
 }
@@ -38,25 +31,26 @@ function ticketRow(id: string, seed: SeedTicket, ids: Ids): object {
     subject: seed.subject,
     status: seed.status,
     priority: seed.priority,
-    version: seed.messages.length + seed.events.length,
+    version: 1 + seed.messages.length + seed.events.length,
     channel: seed.channel,
-    department_id: ids.departments.get(seed.departmentKey),
-    tier_id: ids.tiers.get(`${seed.departmentKey}/${seed.tierLevel}`),
-    requester_id: ids.users.get(seed.requesterEmail),
+    department_id: known(ids.departments, seed.departmentKey),
+    tier_id: known(ids.tiers, `${seed.departmentKey}/${seed.tierLevel}`),
+    requester_id: known(ids.users, seed.requesterEmail),
     requester_verified: true,
-    assignee_id: seed.assigneeEmail === null ? null : ids.users.get(seed.assigneeEmail),
+    organization_id: ids.organizations.get(seed.requesterEmail) ?? null,
+    assignee_id: seed.assigneeEmail === null ? null : known(ids.users, seed.assigneeEmail),
     created_at: seed.createdAt,
     updated_at: seed.updatedAt,
     public_updated_at: lastPublic,
   };
 }
 
-function messageRow(message: SeedTicket['messages'][number], seed: SeedTicket, ids: Ids): object {
+function messageRow(message: SeedTicket['messages'][number], seed: SeedTicket, ids: Ids) {
   const fromAgent = message.authorEmail !== seed.requesterEmail;
   return {
     id: makeId(),
-    author_id: ids.users.get(message.authorEmail),
-    author_name: ids.names.get(message.authorEmail),
+    author_id: known(ids.users, message.authorEmail),
+    author_name: known(ids.names, message.authorEmail),
     from_agent: fromAgent,
     visibility: message.visibility,
     channel: message.channel,
@@ -65,23 +59,5 @@ function messageRow(message: SeedTicket['messages'][number], seed: SeedTicket, i
     body_html: textToHtml(message.bodyText),
     body_text: message.bodyText,
     created_at: message.createdAt,
-  };
-}
-
-/** Facts name people by address and tiers by level; the log names both by id. */
-function eventRow(ticketId: string, { type, at, actorEmail, ...facts }: SeedTicket['events'][number], ids: Ids): object {
-  const idOf = (email: unknown): string | null => (typeof email === 'string' ? (ids.users.get(email) ?? null) : null);
-  const named = Object.entries(facts).map(([name, value]) => (name.endsWith('Email') ? [name.replace(/Email$/, 'Id'), idOf(value)] : [name, value]));
-  return {
-    id: makeId(),
-    type,
-    version: 1,
-    facts: { ticketId, ...Object.fromEntries(named) },
-    actor_id: idOf(actorEmail),
-    actor_name: actorEmail === null ? 'meja' : (ids.names.get(actorEmail) ?? ''),
-    request_id: 'seed',
-    subject_id: ticketId,
-    occurred_at: at,
-    relayed_at: at,
   };
 }
