@@ -17,7 +17,7 @@ describe('what a person is told', () => {
   it('there is a sentence for every code that this package, the configuration and the embedded PostgreSQL know', () => {
     const cli = sources(import.meta.dirname).flatMap((text) => [...text.matchAll(/CommandFailure\('([A-Z_]+)'|code: '([A-Z_]+)', params/g)].map(([, failure, reason]) => failure ?? reason ?? ''));
     const others = [...sources(join(packages, 'postgres/src')), ...sources(join(packages, 'core/src/kernel/configuration'))].flatMap((text) => [...text.matchAll(/'([A-Z]+_[A-Z_]+)'/g)].map(([, code]) => code ?? ''));
-    const codes = new Set([...cli, ...others].filter((code) => !/^(MEJA|DATABASE_URL$|PG_VERSION$)/.test(code)));
+    const codes = new Set([...cli, ...others].filter((code) => !/^(MEJA|DATABASE_URL$|SMTP_URL$|PG_VERSION$)/.test(code)));
     expect(codes.size).toBeGreaterThan(25);
     expect([...codes].filter((code) => say(`failures.${code}`) === `failures.${code}`)).toEqual([]);
   });

@@ -65,6 +65,16 @@ describe('`meja start` says in one sentence what is wrong and what to do', () =>
     expect(output).toContain(`An administrator of the PostgreSQL server runs:\n  alter role "${role}" createdb;\n  create database "${role}" owner "${role}";`);
   });
 
+  it('when a secret can be guessed, before anything is opened', async () => {
+    const DATABASE_URL = 'postgres://meja:postgres@127.0.0.1:1/meja';
+    expect(await refusal({ DATABASE_URL, MEJA_SECRET: 'change-me-change-me-change-me-1234' })).toBe('MEJA_SECRET is too easy to guess: it stands in examples or repeats itself. Generate one with "openssl rand -base64 48", or leave it out and Meja generates one.');
+    expect(await refusal({ DATABASE_URL })).toMatch(/^The database role in DATABASE_URL has a sample password\. Give it another one: alter role/);
+    expect(await refusal({ MEJA_SECRET: 'short' })).toMatch(/^MEJA_SECRET \(environment\) does not fit\. It may be: ≥ 32/);
+    const init = (email: string, env: Record<string, string> = {}) => run(['init', '--email', email, '--name', 'Ann'], { cwd: home, env });
+    expect((await init('ann@example.org', { MEJA_SECRET: 'x'.repeat(40) })).output).toContain('MEJA_SECRET is too easy to guess');
+    expect(await init('admin@demo.test')).toMatchObject({ code: 1, output: expect.stringContaining('is an address of the demo') });
+  });
+
   it('in the language of the terminal', async () => {
     expect(await refusal({ LANG: 'pl_PL.UTF-8', PORT: 'x' })).toMatch(/^PORT \(environment\) nie pasuje\. Dozwolone: 0…65535$/);
   });

@@ -74,12 +74,15 @@ describe('with DATABASE_URL', () => {
   it('serves without demo accounts, and `meja init` makes the first workspace', async () => {
     const env = { DATABASE_URL: freshDatabaseUrl() };
     const meja = start(env);
-    await served(meja);
+    const address = await served(meja);
     expect(meja.output).not.toMatch(/demo\.test|meja-demo/);
     expect(existsSync(join(home, '.data/postgres'))).toBe(false);
     expect(await run(['seed'], { cwd: home, env })).toMatchObject({ code: 1, output: expect.stringContaining('Set MEJA_DEMO=1') });
     const made = await run(['init', '--email', 'ann@example.org', '--name', 'Ann', '--workspace', 'main'], { cwd: home, env });
-    expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/^The workspace main is ready\. Sign in as ann@example\.org/) });
+    expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/^The workspace main is ready\. Open this link as ann@example\.org and choose a password\./) });
+    await choosePassword(made.output, address);
+    await choosePassword((await run(['invite', '--email', 'Ann@example.org'], { cwd: home, env })).output, address);
+    expect(await run(['invite', '--email', 'bob@example.org'], { cwd: home, env })).toMatchObject({ code: 1, output: expect.stringContaining('Nobody with the address bob@example.org') });
     expect(await run(['init', '--email', 'bob@example.org', '--name', 'Bob'], { cwd: home, env })).toMatchObject({ code: 1, output: expect.stringContaining('nothing was changed') });
     expect(await run(['migrate'], { cwd: home, env })).toMatchObject({ code: 0 });
     expect(await run(['dead-letters'], { cwd: home, env })).toMatchObject({ code: 0 });
@@ -111,6 +114,20 @@ function start(env: Record<string, string> = {}): Meja {
 async function served(meja: Meja): Promise<string> {
   const [, address = ''] = await meja.said(/Agents +(http:\S+)\/\n[^]*Ctrl-C/);
   return address;
+}
+
+/** By the only link in the output, over the API of the server that runs: it works once, and the password opens a session. */
+async function choosePassword(output: string, address: string): Promise<void> {
+  const links = [...output.matchAll(/http\S+\/welcome#(\S+)/g)];
+  expect(links).toHaveLength(1);
+  const input = { token: links[0]?.[1], password: 'a horse eats letters' };
+  const ask = async (query: string, variables: object): Promise<unknown> =>
+    (await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) })).json();
+  const choose = 'mutation ($input: SetPasswordByLinkInput!) { setPasswordByLink(input: $input) { __typename } }';
+  expect(await ask(choose, { input })).toEqual({ data: { setPasswordByLink: { __typename: 'PasswordSet' } } });
+  expect(await ask(choose, { input })).toEqual({ data: { setPasswordByLink: { __typename: 'LinkRefused' } } });
+  const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on Viewer { name permissions } } }';
+  expect(await ask(signIn, { input: { email: 'ann@example.org', password: input.password } })).toMatchObject({ data: { signIn: { name: 'Ann', permissions: expect.arrayContaining(['user.manage']) } } });
 }
 
 const pidFile = (): string => join(home, '.data/postgres/cluster/postmaster.pid');

@@ -2,6 +2,7 @@ import type { Command } from '../command.js';
 import { deadLetters } from './dead-letters.js';
 import { doctor } from './doctor.js';
 import { init } from './init.js';
+import { invite } from './invite.js';
 import { mailIn } from './mail-in.js';
 import { migrate } from './migrate.js';
 import { newPlugin } from './new-plugin.js';
@@ -19,4 +20,4 @@ const help: Command = {
   },
 };
 
-export const commands: readonly Command[] = [start, init, migrate, seed, mailIn, deadLetters, doctor, newPlugin, help];
+export const commands: readonly Command[] = [start, init, invite, migrate, seed, mailIn, deadLetters, doctor, newPlugin, help];

@@ -5,6 +5,7 @@ import type { Call, Command } from '../command.js';
 import { explain } from '../explain.js';
 import { demoAccounts, demoPassword, demoSlug, forgetUnfinishedDemo, makeDemo } from '../installation/demo.js';
 import { type OpenedDatabase, openDatabase } from '../installation/open-database.js';
+import { refuseWeakSecrets } from '../installation/weak-secrets.js';
 import { claimAddress } from '../installation/web-address.js';
 
 /** Serves: the embedded database unless another is named, migrations, the demo on an empty installation, everything in one process. */
@@ -14,6 +15,7 @@ export const start: Command = {
   async run(call) {
     parseArguments(call.args, {});
     const configuration = await claimAddress(loadConfiguration(call.env, call.cwd));
+    if (!configuration.demo) refuseWeakSecrets(configuration);
     const ending = new Ending(call);
     forgetUnfinishedDemo(configuration);
     const database = await openDatabase(configuration, ({ final, failure }) => {

@@ -6,6 +6,8 @@ import { embeddedFolder } from './open-database.js';
 
 /** The accounts a visitor of the demo signs in with. They exist in the demo workspace only. */
 export const demoAccounts = ['admin@demo.test', 'l1@demo.test', 'l2@demo.test', 'specialist@demo.test', 'requester@demo.test'] as const;
+/** Nobody else has an address there. */
+export const demoDomain = '@demo.test';
 export const demoPassword = 'meja-demo';
 export const demoSlug = 'demo';
 

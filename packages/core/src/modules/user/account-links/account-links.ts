@@ -22,6 +22,8 @@ export interface LinkWish {
   readonly kind: AccountLink['kind'];
   /** The same id twice is one link. */
   readonly id?: string;
+  /** Left out: the person gets it by mail. */
+  readonly isMailed?: boolean;
 }
 
 /**
@@ -38,14 +40,14 @@ export class AccountLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** In the transaction of a command or a job; the mail is asked for by the event. Answers the id. */
-  async make(ctx: RequestContext, { userId, audience, kind, id = makeId() }: LinkWish): Promise<string> {
+  /** In the transaction of a command or a job; its mail is asked for by an event. Answers the id. */
+  async make(ctx: RequestContext, { userId, audience, kind, id = makeId(), isMailed = true }: LinkWish): Promise<string> {
     mustBeInTransaction(ctx, 'accountLinks.make');
     const links = this.db.repo(ctx, AccountLink);
     if (await links.existsBy({ id })) return id;
     const createdAt = this.clock.now();
     await links.insert({ id, userId, audience, kind, createdAt, expiresAt: new Date(createdAt.getTime() + worksForMinutes[kind] * 60_000), usedAt: null });
-    await this.events.publish(ctx, accountLinkRequested, { userId, linkId: id, kind });
+    if (isMailed) await this.events.publish(ctx, accountLinkRequested, { userId, linkId: id, kind });
     return id;
   }
 
