@@ -7,3 +7,4 @@ export { Uploads } from './modules/ticket/uploads/index.js';
 export { JobQueue } from './kernel/jobs/index.js';
 export { Relay } from './kernel/events/index.js';
 export { WorkspaceDatabase } from './kernel/database/index.js';
+export { DeliverOutbound, SweepOutbox } from './modules/ticket/outbox/index.js';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { every, handle, job } from '@meja/plugin-sdk/server/kernel';
+import { every, handle, job, on } from '@meja/plugin-sdk/server/kernel';
 import { mayReadOutbound, retryOutbound } from '@meja/plugin-sdk/server/ticket';
+import { accountLinkRequested } from '@meja/plugin-sdk/server/user';
 import { sdlFile } from '../../../kernel/graphql/sdl-file.js';
 import { readLocales } from '../../../kernel/i18n/index.js';
 import type { CoreContribution } from '../../../kernel/plugins/index.js';
@@ -10,6 +11,7 @@ import { OutboundRow } from './entities/outbound-row.js';
 import { DeliverOutbound } from './jobs/deliver-outbound.js';
 import { SweepOutbox } from './jobs/sweep-outbox.js';
 import { deliverOutbound, sweepOutbox } from './jobs/tokens.js';
+import { SendAccountLink } from './listeners/send-account-link.js';
 import { Outbox1700000005000 } from './migrations/1700000005000-outbox.js';
 import { OutboxModule } from './outbox.module.js';
 
@@ -21,6 +23,7 @@ export const outboxContribution: CoreContribution = {
   migrations: [Outbox1700000005000],
   permissions: [mayReadOutbound],
   commands: [handle(retryOutbound, RetryOutbound)],
+  listeners: [on(accountLinkRequested, SendAccountLink)],
   jobs: [job(deliverOutbound, DeliverOutbound), every('* * * * *', sweepOutbox, SweepOutbox)],
   graphql: { agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/outbox.graphql'), resolvers: [OutboxResolver] } },
   texts: readLocales(join(import.meta.dirname, 'locales')),

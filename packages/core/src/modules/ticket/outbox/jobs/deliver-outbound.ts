@@ -3,12 +3,15 @@ import { Clock, Database, Events, Jobs, Log, type JobHandler, type RequestContex
 import { outboundSettled, type SendReceipt } from '@meja/plugin-sdk/server/ticket';
 import { Channels } from '../../inbound/channels.js';
 import type { OutboundRow } from '../entities/outbound-row.js';
+import { acknowledgedThisMinute } from '../policy/acknowledgements.sql.js';
 import { Letters } from '../rendering/letters.js';
 import { pauseAfter } from './backoff.js';
 import { claim, leaseOf, renew, settle, type Settlement } from './deliveries.sql.js';
 import { deliverOutbound } from './tokens.js';
 
 const renewMs = 8_000;
+/** Acknowledgements, whoever asks for them: nobody makes a mail cannon of us. The others wait. */
+const mostAMinute = 60;
 
 /**
  * Sends one message. It is claimed with a lease; whoever dies with it is followed by somebody who sends the same bytes under the same id again, and
@@ -40,6 +43,7 @@ export class DeliverOutbound implements JobHandler<{ outboundId: string }> {
   private async attempt(ctx: RequestContext, claimed: OutboundRow): Promise<Settlement> {
     const channel = this.channels.find(claimed.channel);
     if (!channel?.send) return settled('kept');
+    if (claimed.kind === 'acknowledgement' && (await acknowledgedThisMinute(this.db, ctx, this.clock.now())) > mostAMinute) return settled('queued', { waitSeconds: 20 + Math.random() * 40, counts: false });
     const letter = await this.letters.write(ctx, claimed);
     if ('suppressed' in letter) return settled('suppressed', { lastError: letter.suppressed });
     if ('waitSeconds' in letter) return settled('queued', { waitSeconds: letter.waitSeconds, counts: false });

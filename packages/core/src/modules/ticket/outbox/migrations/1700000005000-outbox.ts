@@ -35,6 +35,7 @@ export class Outbox1700000005000 implements MigrationInterface {
     await runner.query(`create index outbound_message_page on outbound_message (created_at, id) where state <> 'suppressed'`);
     await runner.query(`create index outbound_message_message on outbound_message (message_id)`);
     await runner.query(`create index outbound_message_ticket on outbound_message (ticket_id, created_at)`);
+    await runner.query(`create unique index outbound_message_account_link on outbound_message (subject_id) where kind = 'account_link'`);
     // What the policy of acknowledgements asks before it lets one more go.
     await runner.query(`create index outbound_message_acknowledged on outbound_message (recipient_address, created_at) where kind = 'acknowledgement' and state <> 'suppressed'`);
     await runner.query(`create index outbound_message_acknowledgements on outbound_message (sent_at) where kind = 'acknowledgement' and state in ('sending', 'sent')`);

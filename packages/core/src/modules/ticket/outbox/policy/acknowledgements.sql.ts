@@ -24,11 +24,12 @@ export async function waitingAcknowledgements(db: Database, ctx: RequestContext,
   return row?.n ?? 0;
 }
 
-/** How many left in the last minute. */
-export async function acknowledgedThisMinute(db: Database, ctx: RequestContext): Promise<number> {
+/** How many left in the last minute, or are leaving. */
+export async function acknowledgedThisMinute(db: Database, ctx: RequestContext, now: Date): Promise<number> {
   const [row] = await db.query<{ n: number }>(
     ctx,
-    `select count(*)::int as n from outbound_message where kind = 'acknowledgement' and (state = 'sending' or (state = 'sent' and sent_at > clock_timestamp() - interval '1 minute'))`,
+    `select count(*)::int as n from outbound_message where kind = 'acknowledgement' and state in ('sending', 'sent') and (state = 'sending' or sent_at > $1::timestamptz - interval '1 minute')`,
+    [now],
   );
   return row?.n ?? 0;
 }

@@ -14,7 +14,7 @@ export interface Judgement {
 }
 
 const aDay = 4;
-/** More than the limit of sixty a minute lets go in half an hour: who is behind them asked for no answer. */
+/** What sixty a minute let go in half an hour. Who is behind them waits for no answer. */
 const mostWaiting = 1_800;
 
 /**

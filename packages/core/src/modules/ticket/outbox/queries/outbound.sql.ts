@@ -60,6 +60,12 @@ export function ticketsOf(db: Database, ctx: RequestContext, ids: readonly strin
   return db.query<TicketFacts>(ctx, `select ${ticketColumns} from ticket where ${where} and ticket.id = any($2)`, [param, ids]);
 }
 
+/** True when the mail with this link was asked for already. */
+export async function isQueued(db: Database, ctx: RequestContext, linkId: string): Promise<boolean> {
+  const rows = await db.query(ctx, `select from outbound_message where kind = 'account_link' and subject_id = $1`, [linkId]);
+  return rows.length > 0;
+}
+
 /** For another try; what is uncertain of earlier ones stays so. False for what did not fail. */
 export async function queueAgain(db: Database, ctx: RequestContext, id: string): Promise<boolean> {
   const rows = await db.query(ctx, `update outbound_message set state = 'queued', attempts = 0, last_error = null, next_attempt_at = clock_timestamp() where id = $1 and state = 'failed' returning id`, [id]);

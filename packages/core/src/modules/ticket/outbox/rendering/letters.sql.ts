@@ -41,12 +41,9 @@ export function attachedFiles(db: Database, ctx: RequestContext, messageId: stri
   );
 }
 
-/** The link of an account that is still good. */
-export async function linkThatWorks(db: Database, ctx: RequestContext, linkId: string, now: Date): Promise<{ kind: 'invitation' | 'password_reset'; audience: 'agent' | 'portal' } | null> {
-  const [row] = await db.query<{ kind: 'invitation' | 'password_reset'; audience: 'agent' | 'portal' }>(
-    ctx,
-    `select kind, audience from account_link where id = $1 and used_at is null and expires_at > $2`,
-    [linkId, now],
-  );
-  return row ?? null;
+export type LinkKind = 'invitation' | 'password_reset';
+
+export async function kindOfLink(db: Database, ctx: RequestContext, linkId: string): Promise<LinkKind | null> {
+  const [row] = await db.query<{ kind: LinkKind }>(ctx, `select kind from account_link where id::text = $1`, [linkId]);
+  return row?.kind ?? null;
 }

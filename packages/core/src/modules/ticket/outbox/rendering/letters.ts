@@ -3,27 +3,20 @@ import type { RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { OutboundMessage } from '@meja/plugin-sdk/server/ticket';
 import type { OutboundRow } from '../entities/outbound-row.js';
 import { OutboundIds } from '../../threading/index.js';
-import { htmlPage, plainText, type Parts } from './page.js';
+import { AccountLetters } from './account-letters.js';
+import type { DraftOptions, NoDraft } from './draft.js';
+import { htmlPage, plainText } from './page.js';
 import { TicketLetters } from './ticket-letters.js';
-
-/** What a row is written out to, before it is put into a form. */
-export interface Draft extends Pick<OutboundMessage, 'subject' | 'fromName' | 'threadToken' | 'automatic' | 'attachments'> {
-  readonly parts: Parts;
-}
-
-/** A reason not to send it any more (a key under `outbox.reasons`), or a pause until it can be written. */
-export type NoDraft = { readonly suppressed: string } | { readonly waitSeconds: number };
 
 export type Letter = { readonly message: OutboundMessage } | NoDraft;
 
 /** Writes the mail of a row of the outbox: from ids, in the language of who reads it, the same one on every try. */
 @Injectable()
 export class Letters {
-  constructor(private readonly tickets: TicketLetters, private readonly ids: OutboundIds) {}
+  constructor(private readonly tickets: TicketLetters, private readonly accounts: AccountLetters, private readonly ids: OutboundIds) {}
 
-  /** `withLinks: false` for eyes other than the recipient's: a link that acts is left out. */
-  async write(ctx: RequestContext, row: OutboundRow, options: { withLinks: boolean } = { withLinks: true }): Promise<Letter> {
-    const draft = await this.tickets.draft(ctx, row, options);
+  async write(ctx: RequestContext, row: OutboundRow, options: DraftOptions = { withLinks: true }): Promise<Letter> {
+    const draft = await (row.kind === 'account_link' ? this.accounts : this.tickets).draft(ctx, row, options);
     if (!('parts' in draft)) return draft;
     const { parts, ...rest } = draft;
     // A name that a stranger chose is not repeated to an address that may not be theirs.

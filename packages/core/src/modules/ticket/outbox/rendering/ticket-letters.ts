@@ -3,8 +3,8 @@ import { Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { AnswerLinks, ThreadTokens } from '../../threading/index.js';
 import type { OutboundRow } from '../entities/outbound-row.js';
 import { Enclosures } from './enclosures.js';
-import type { Draft, NoDraft } from './letters.js';
-import { ticketWords, type TicketWords } from './letters.sql.js';
+import { leftOut, type Draft, type DraftOptions, type NoDraft } from './draft.js';
+import { ticketWords } from './letters.sql.js';
 import type { Parts } from './page.js';
 import { Wording, type About } from './wording.js';
 
@@ -15,7 +15,7 @@ const scanPause = 5;
 export class TicketLetters {
   constructor(private readonly db: Database, private readonly wording: Wording, private readonly enclosures: Enclosures, private readonly tokens: ThreadTokens, private readonly answers: AnswerLinks) {}
 
-  async draft(ctx: RequestContext, row: OutboundRow, { withLinks }: { withLinks: boolean }): Promise<Draft | NoDraft> {
+  async draft(ctx: RequestContext, row: OutboundRow, { withLinks }: DraftOptions): Promise<Draft | NoDraft> {
     const { ticketId, messageId, locale, subject, kind } = row;
     const words = await ticketWords(this.db, ctx, row.id);
     if (!words || ticketId === null || messageId === null) return { suppressed: 'gone' };
@@ -23,7 +23,7 @@ export class TicketLetters {
     const about: About = { locale, ticketId, subject, recipientName: row.recipientName, words };
     const enclosed = kind === 'acknowledgement' ? { files: [], left: [] } : await this.enclosures.of(ctx, messageId, row.createdAt);
     if (!enclosed) return { waitSeconds: scanPause };
-    const parts = this.parts(ctx, row, about, withLinks);
+    const parts = this.parts(ctx, row, { ...about, withLinks });
     const elsewhere = enclosed.left.length > 0 ? [this.wording.filesElsewhere(about, enclosed.left)] : [];
     return {
       parts: { ...parts, after: [...elsewhere, ...parts.after] },
@@ -35,10 +35,10 @@ export class TicketLetters {
     };
   }
 
-  private parts(ctx: RequestContext, { kind, ticketId, subjectId }: OutboundRow, about: About, withLinks: boolean): Parts {
+  private parts(ctx: RequestContext, { kind, ticketId, subjectId }: OutboundRow, { withLinks, ...about }: About & DraftOptions): Parts {
     if (kind === 'acknowledgement') return this.wording.acknowledgement(ctx, about);
     if (kind !== 'solution') return this.wording.reply(ctx, about);
-    const token = withLinks && ticketId && subjectId ? this.answers.mint(ctx, { ticketId, solutionId: subjectId }) : '…';
-    return this.wording.solution(ctx, about, this.wording.answerUrl(token));
+    const url = withLinks && ticketId && subjectId ? this.wording.answerUrl(this.answers.mint(ctx, { ticketId, solutionId: subjectId })) : leftOut;
+    return this.wording.solution(ctx, about, url);
   }
 }

@@ -3,7 +3,7 @@ import { InstallationFacts, Texts, type Locale, type RequestContext } from '@mej
 import type { OutboundKind } from '@meja/plugin-sdk/server/ticket';
 import type { OutboundRow } from '../entities/outbound-row.js';
 import { firstName } from '../../queries/first-names.js';
-import type { TicketWords } from './letters.sql.js';
+import type { LinkKind, TicketWords } from './letters.sql.js';
 import type { Parts } from './page.js';
 
 /** Whom and what a mail about a ticket is about. */
@@ -53,7 +53,7 @@ export class Wording {
     };
   }
 
-  account(ctx: RequestContext, { locale, name, kind, url }: { locale: Locale; name: string; kind: 'invitation' | 'password_reset'; url: string }): Parts {
+  account(ctx: RequestContext, { locale, name, kind, url }: { locale: Locale; name: string; kind: LinkKind; url: string }): Parts {
     const say = (key: string, params: Readonly<Record<string, unknown>> = {}) => this.texts.text(locale, `outbox.account.${key}`, params);
     return {
       before: [this.texts.text(locale, 'outbox.greeting', { name }), say(`${kind}.why`, { workspace: ctx.workspace.name })],
