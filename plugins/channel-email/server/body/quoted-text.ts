@@ -13,15 +13,13 @@ export interface Split {
 export function splitText(text: string, isReply: boolean): Split {
   const lines = text.split('\n');
   const at = (isReply ? outlookStart(lines) : null) ?? tailStart(lines);
-  if (at !== null) return cut(lines, [0, at], [at, lines.length], text);
+  if (at !== null) return cut(text, lines.slice(0, at), lines.slice(at));
   const end = headEnd(lines);
-  return end === null ? { fresh: text, quoted: null } : cut(lines, [end, lines.length], [0, end], text);
+  return end === null ? { fresh: text, quoted: null } : cut(text, lines.slice(end), lines.slice(0, end));
 }
 
-type Range = readonly [number, number];
-
-function cut(lines: readonly string[], fresh: Range, quoted: Range, whole: string): Split {
-  const [kept, folded] = [fresh, quoted].map(([from, to]) => lines.slice(from, to).join('\n').replace(/^\s*\n/, '').trimEnd());
+function cut(whole: string, fresh: readonly string[], quoted: readonly string[]): Split {
+  const [kept, folded] = [fresh, quoted].map((lines) => lines.join('\n').replace(/^\s*\n/, '').trimEnd());
   return kept && folded ? { fresh: kept, quoted: folded } : { fresh: whole, quoted: null };
 }
 

@@ -6,7 +6,7 @@ import { oneLine } from '../header/one-line.js';
 import type { Mail } from './compose.js';
 import type { WayOut } from './way-out.js';
 
-export interface HandOverOptions {
+export interface HandOverOptions extends WayOut {
   /** Of the whole conversation. */
   readonly timeoutMs: number;
   /** Name of this machine in EHLO. */
@@ -14,7 +14,7 @@ export interface HandOverOptions {
 }
 
 /** One SMTP conversation over an open connection: one mail, one recipient. Never throws; the answer says what is known. */
-export async function handOver(socket: Socket, { host, tls, login }: WayOut, mail: Mail, { timeoutMs, name }: HandOverOptions): Promise<SendReceipt> {
+export async function handOver(socket: Socket, mail: Mail, { host, tls, login, timeoutMs, name }: HandOverOptions): Promise<SendReceipt> {
   const security = { secure: tls === 'at-once', requireTLS: tls === 'upgrade', ignoreTLS: tls === 'none' };
   const connection = new SMTPConnection({ ...security, connection: socket, host, name, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, tls: { minVersion: 'TLSv1.2' } });
   const body = Readable.from([mail.bytes], { objectMode: false });

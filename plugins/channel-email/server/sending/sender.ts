@@ -33,6 +33,6 @@ export class MailSender {
   private async deliver(ctx: RequestContext, mail: Mail, smtpUrl: string): Promise<SendReceipt> {
     const way = wayOut(smtpUrl);
     const socket = await this.outbound.connect(ctx, way);
-    return handOver(socket, way, mail, { timeoutMs, name: new URL(this.installation.publicUrl).hostname });
+    return handOver(socket, mail, { ...way, timeoutMs, name: new URL(this.installation.publicUrl).hostname });
   }
 }

@@ -51,7 +51,7 @@ const senderTo = (smtpUrl: string | null, silent = false) => new MailSender(new 
 const sent = (url: string, more: Partial<OutboundMessage> = {}) => senderTo(url).send(ctx, { ...message, ...more });
 const atOnce = async (url: string) => {
   const way = wayOut(url);
-  return handOver(await new Door().connect(ctx, way), way, await compose(message, from), { timeoutMs: 700, name: 'desk.example' });
+  return handOver(await new Door().connect(ctx, way), await compose(message, from), { ...way, timeoutMs: 700, name: 'desk.example' });
 };
 
 describe('a mail that goes out', () => {
@@ -168,10 +168,10 @@ describe('R12 a mail server that does not take it', () => {
     const heard: string[] = [];
     const without = await sink({ onAuth: (auth, _session, done) => (heard.push(String(auth.password)), done(null, { user: 'u' })) });
     const way = { host: '127.0.0.1', port: without.port, tls: 'upgrade' as const, login: { user: 'u', pass: 'canary-password' } };
-    expect(await handOver(await new Door().connect(ctx, way), way, await compose(message, from), { timeoutMs: 2_000, name: 'desk.example' })).toMatchObject({ outcome: 'later', uncertain: false });
+    expect(await handOver(await new Door().connect(ctx, way), await compose(message, from), { ...way, timeoutMs: 2_000, name: 'desk.example' })).toMatchObject({ outcome: 'later', uncertain: false });
     const selfSigned = await sink({ disabledCommands: [], onAuth: (auth, _session, done) => (heard.push(String(auth.password)), done(null, { user: 'u' })) });
     const other = { ...way, port: selfSigned.port };
-    expect(await handOver(await new Door().connect(ctx, other), other, await compose(message, from), { timeoutMs: 2_000, name: 'desk.example' })).toMatchObject({ outcome: 'later', uncertain: false });
+    expect(await handOver(await new Door().connect(ctx, other), await compose(message, from), { ...other, timeoutMs: 2_000, name: 'desk.example' })).toMatchObject({ outcome: 'later', uncertain: false });
     expect([heard, without.taken, selfSigned.taken]).toEqual([[], [], []]);
   });
 
