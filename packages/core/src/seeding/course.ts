@@ -16,7 +16,7 @@ export interface Course {
 }
 
 /** Follows a ticket through its events, with all that commands would have written besides. `toldBy` is the message by which a solution was told. */
-export function courseOf(ticketId: string, seed: SeedTicket, toldBy: string | null, ids: Ids): Course {
+export function courseOf(seed: SeedTicket, { ticketId, toldBy }: { ticketId: string; toldBy: string | null }, ids: Ids): Course {
   const walk = new Walk(ticketId, toldBy, ids, { events: [], changes: [], handovers: [], solutions: [], tierEnteredAt: seed.createdAt, bounces: 0, solvedAt: null });
   let departmentKey = seed.events.find((event) => event.type === 'ticket.transferred')?.previousDepartmentKey ?? seed.departmentKey;
   for (const event of seed.events) {

@@ -16,7 +16,7 @@ export function ticketRows(seeds: readonly SeedTicket[], ids: Ids): Rows {
     const id = makeId();
     const messages = seed.messages.map((message) => ({ ticket_id: id, ...messageRow(message, seed, ids) }));
     const toldBy = messages.findLast(({ from_agent: fromAgent, visibility }) => fromAgent && visibility === 'public')?.id ?? null;
-    const { tierEnteredAt, bounces, solvedAt, ...course } = courseOf(id, seed, toldBy, ids);
+    const { tierEnteredAt, bounces, solvedAt, ...course } = courseOf(seed, { ticketId: id, toldBy }, ids);
     rows.tickets.push({ ...ticketRow(id, seed, ids), tier_entered_at: tierEnteredAt, bounces, solved_at: solvedAt });
     rows.messages.push(...messages);
     for (const name of ['events', 'changes', 'handovers', 'solutions'] as const) rows[name].push(...course[name]);

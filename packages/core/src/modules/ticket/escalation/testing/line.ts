@@ -26,7 +26,7 @@ export const line = {
 };
 
 /** A new ticket of custV in department A, or elsewhere. */
-export async function aTicket(server: TestServer, { departmentId = server.people.departmentA, priority = 'normal' as TicketPriority } = {}): Promise<string> {
+export async function aTicket(server: TestServer, { departmentId = server.people.departmentA, priority = 'normal' }: { departmentId?: string; priority?: TicketPriority } = {}): Promise<string> {
   const input = { departmentId, subject: 'No connection', body: 'The internet is gone.', requesterEmail: 'custv@test.example', priority };
   return (await done(server.app.get(Commands, { strict: false }), server.system, createTicket, input)).ticketId;
 }
