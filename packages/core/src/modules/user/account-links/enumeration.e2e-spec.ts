@@ -29,7 +29,7 @@ describe('asking for a new password', () => {
     meja.clock.advance(16 * 60_000);
     const after = async (email: string) => {
       const codes = [];
-      for (let i = 0; i < 4; i++) codes.push(((await reset('portal', email)).data?.['requestPasswordReset'] as { code?: string }).code);
+      for (let i = 0; i < 4; i++) codes.push(/"code":"(\w+)"/.exec((await reset('portal', email)).text)?.[1]);
       return codes;
     };
     const [known, unknown] = [await after('known1@client.test'), await after('nobody1@client.test')];
