@@ -12,4 +12,7 @@ const log = new JsonLog({ level: 'warn', write: (line) => process.stderr.write(l
 const plugins = [channelEmailPlugin({ authservId: 'mx.test.example' }), examplePlugin({ officePhone: '+1 555 0100' }), witnessPlugin(witness)];
 const server = await serve(settings, plugins, { log, queue });
 const main = (await server.workspace('main')) ?? (await server.createWorkspace({ slug: 'main', name: 'Test company', hosts: [], demo: false }));
+process.on('message', ({ deliver, mail }) => {
+  server.receive(main, 'email', Buffer.from(mail, 'base64')).then((receipt) => process.send({ delivered: deliver, receipt }), (error) => process.send({ delivered: deliver, reason: String(error) }));
+});
 process.send({ address: server.address, main, people: people ?? (await invitePeople(server, main)) });

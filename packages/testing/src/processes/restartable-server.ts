@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { InboundReceipt } from '@meja/plugin-sdk/server';
 import pg from 'pg';
 import type { Json, TestClient } from '../test-client.js';
 import type { PersonName } from '../people.js';
@@ -67,6 +68,12 @@ export class RestartableServer {
 
   get log(): string {
     return this.process?.log ?? '';
+  }
+
+  /** A mail comes in; whoever delivers it tries again when this fails. */
+  async deliver(bytes: Uint8Array): Promise<InboundReceipt> {
+    if (!this.process) throw new Error('The server was not started.');
+    return this.process.deliver(bytes);
   }
 
   async end(signal: NodeJS.Signals): Promise<Ended> {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Workspace } from '@meja/plugin-sdk/server';
+import type { InboundReceipt, Workspace } from '@meja/plugin-sdk/server';
 import { addressOf, audienceOf, password, type People, type PersonName } from '../people.js';
 import { TestClient } from '../test-client.js';
 
@@ -24,6 +24,7 @@ const startsWithinMs = 120_000;
 export class ServerProcess {
   readonly ended: Promise<Ended>;
   private words = '';
+  private deliveries = 0;
 
   private constructor(private readonly child: ChildProcess) {
     this.ended = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
@@ -50,6 +51,23 @@ export class ServerProcess {
 
   get isAlive(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Hands it a mail, as a mail server would, and hears what became of it; refused when the process ends before it says so. */
+  deliver(bytes: Uint8Array): Promise<InboundReceipt> {
+    const delivery = (this.deliveries += 1);
+    const answered = new Promise<InboundReceipt>((resolve, reject) => {
+      const hear = (message: unknown): void => {
+        const { delivered, receipt, reason } = message as { delivered?: number; receipt?: InboundReceipt; reason?: string };
+        if (delivered !== delivery) return;
+        this.child.off('message', hear);
+        if (receipt) resolve(receipt);
+        else reject(new Error(reason));
+      };
+      this.child.on('message', hear);
+      this.child.send({ deliver: delivery, mail: Buffer.from(bytes).toString('base64') }, (error) => error && reject(error));
+    });
+    return Promise.race([answered, this.ended.then(() => Promise.reject(new Error('The process ended before it took the mail.')))]);
   }
 
   async end(signal: NodeJS.Signals): Promise<Ended> {

@@ -9,7 +9,7 @@ import { pauseAfter } from './backoff.js';
 import { claim, leaseOf, renew, settle, type Settlement } from './deliveries.sql.js';
 import { deliverOutbound } from './tokens.js';
 
-const renewMs = 8_000;
+const renewMs = 5_000;
 /** Acknowledgements, whoever asks for them: nobody makes a mail cannon of us. The others wait. */
 const mostAMinute = 60;
 

@@ -5,7 +5,7 @@ import { outboundColumns } from '../queries/outbound.sql.js';
 /** Who may send a row: this process, until somebody else claims it. */
 export type Claim = Pick<OutboundRow, 'id' | 'fence'>;
 
-const leaseSeconds = 30;
+const leaseSeconds = 20;
 
 /** The time of the database counts, whatever the clocks of the processes say. */
 const lease = `clock_timestamp() + interval '${leaseSeconds} seconds'`;
