@@ -104,12 +104,18 @@ describe('refusals', () => {
     ['MEJA_DEMO', 'maybe'],
     ['MEJA_SECRET', 'short'],
     ['MEJA_MAX_MAIL_BYTES', '-1'],
+    ['SMTP_URL', 'https://smtp.example.org'],
+    ['SMTP_URL', 'smtp://smtp.example.org/inbox'],
+    ['SMTP_URL', 'smtps://smtp.example.org?tls=no'],
+    ['MEJA_MAIL_FROM', 'Help <help@example.org>'],
+    ['MEJA_MAIL_FROM', 'help+tag@example.org'],
+    ['MEJA_MAIL_FROM', 'help@example.org\r\nBcc: x@y.example'],
   ])('refuses %s=%s and says what it may be', (variable, value) => {
     expect(problemsOf({ [variable]: value })).toEqual([{ code: 'SETTING_INVALID', params: { name: variable, source: 'environment', expected: expect.any(String) } }]);
   });
 
   it('never repeats the refused value, which may be a password', () => {
-    expect(JSON.stringify(problemsOf({ DATABASE_URL: 'canary://u:canary@h/d', MEJA_SECRET: 'canary' }))).not.toContain('canary');
+    expect(JSON.stringify(problemsOf({ DATABASE_URL: 'canary://u:canary@h/d', MEJA_SECRET: 'canary', SMTP_URL: 'canary://u:canary@h' }))).not.toContain('canary');
   });
 
   it('refuses a file that is missing, broken, or no object', () => {

@@ -75,6 +75,29 @@ describe('calls that fail on the way', () => {
   });
 });
 
+describe('A53 connections for other protocols', () => {
+  it('reach the mail server of the installation wherever it is, which nobody can call by HTTP for that', async () => {
+    const { port } = await serve((_request, response) => response.end('there'));
+    const out = outbound({ mailServer: `127.0.0.1:${port}` });
+    const socket = await out.connect(ctx, { host: '127.0.0.1', port });
+    expect(socket.remotePort).toBe(port);
+    socket.destroy();
+    await expect(out.fetch(ctx, `http://127.0.0.1:${port}/`)).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });
+  });
+
+  it.each([['127.0.0.1', 25], ['169.254.169.254', 80], ['::1', 587], ['localhost', 25], ['smtp.test', 25]])('refuse %s on port %i', async (host, port) => {
+    const resolve = (name: string) => Promise.resolve([{ address: name === 'smtp.test' ? '10.0.0.1' : '127.0.0.1', family: 4 }]);
+    await expect(outbound({ allow: ['10.9.9.9'], mailServer: 'mail.test:465', resolve }).connect(ctx, { host, port })).rejects.toMatchObject({ name: 'OutboundRefused' });
+  });
+
+  it('R44 are not opened by a silent copy, and say nothing but that nobody was there', async () => {
+    const { port, server } = await serve(() => undefined);
+    await expect(outbound({ silent: true, mailServer: `127.0.0.1:${port}` }).connect(ctx, { host: '127.0.0.1', port })).rejects.toMatchObject({ code: 'SILENT' });
+    await new Promise((closed) => server.close(closed));
+    await expect(outbound({ mailServer: `127.0.0.1:${port}` }).connect(ctx, { host: '127.0.0.1', port })).rejects.toMatchObject({ name: 'OutboundFailed', code: 'UNREACHABLE', message: 'UNREACHABLE' });
+  });
+});
+
 describe('A53 the gate', () => {
   it.each([
     'http://127.0.0.1/', 'http://127.1/', 'http://2130706433/', 'http://0x7f000001/', 'http://017700000001/', 'http://①②⑦.0.0.1/', 'http://0/', 'http://0.0.0.0/',
