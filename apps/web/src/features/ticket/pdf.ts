@@ -1,7 +1,9 @@
 import { getDocument, GlobalWorkerOptions, PasswordException, RenderingCancelledException, TextLayer, type PDFDocumentProxy } from 'pdfjs-dist';
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
-GlobalWorkerOptions.workerSrc = workerUrl;
+/** The worker, character maps and standard fonts: assets of ours. */
+const files: Readonly<Record<string, string>> = import.meta.glob('../../../node_modules/pdfjs-dist/{build/pdf.worker.min.mjs,cmaps/*.bcmap,standard_fonts/*.{pfb,ttf}}', { query: '?url', import: 'default', eager: true });
+const urlOf = (name: string) => Object.entries(files).find(([path]) => path.endsWith(`/${name}`))?.[1];
+GlobalWorkerOptions.workerSrc = urlOf('pdf.worker.min.mjs') ?? '';
 
 /** A PDF as pictures of its pages. Nothing of it runs: no script, no form, no link; fonts and character maps come from us. */
 export interface Pdf {
@@ -20,7 +22,7 @@ export interface PdfPlace {
 
 /** Throws `PdfLocked` when it needs a password. */
 export async function openPdf(path: string): Promise<Pdf> {
-  const task = getDocument({ url: path, BinaryDataFactory: OwnFiles, useWorkerFetch: false, useWasm: false, enableXfa: false, disableAutoFetch: true, maxImageSize: 50_000_000, verbosity: 0 });
+  const task = getDocument({ url: path, BinaryDataFactory: OwnFiles, useWorkerFetch: false, useWasm: false, useSystemFonts: false, enableXfa: false, disableAutoFetch: true, maxImageSize: 50_000_000, verbosity: 0 });
   try {
     return new OpenPdf(await task.promise, () => void task.destroy());
   } catch (error) {
@@ -78,12 +80,10 @@ class OpenPdf implements Pdf {
   }
 }
 
-const files: Readonly<Record<string, string>> = import.meta.glob('../../../node_modules/pdfjs-dist/{cmaps/*.bcmap,standard_fonts/*.{pfb,ttf}}', { query: '?url', import: 'default', eager: true });
-
-/** Character maps and standard fonts, from our own assets and nowhere else. */
+/** Hands the viewer what it asks for by name, from our own assets and nowhere else. */
 class OwnFiles {
   async fetch({ filename }: { readonly filename: string }): Promise<Uint8Array> {
-    const url = Object.entries(files).find(([path]) => path.endsWith(`/${filename}`))?.[1];
+    const url = urlOf(filename);
     const response = url === undefined ? null : await fetch(url);
     if (!response?.ok) throw new Error(`There is no ${filename}.`);
     return new Uint8Array(await response.arrayBuffer());

@@ -10,7 +10,10 @@ function aCarrier() {
   const carrier: Carrier = {
     send: (journey, hooks) =>
       new Promise((resolve, reject) => {
-        const settled = async (run: () => void) => (run(), void (await Promise.resolve()), void (await new Promise((done) => setTimeout(done))));
+        const settled = async (run: () => void): Promise<void> => {
+          run();
+          await soon();
+        };
         journey.signal.addEventListener('abort', () => reject(journey.signal.reason));
         journeys.push({
           ...journey,

@@ -16,7 +16,7 @@ beforeEach(async () => {
   server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  globalThis.fetch = (input, init) => original(`http://127.0.0.1:${port}${String(input)}`, init);
+  globalThis.fetch = (path, init) => original(new URL(path as string, `http://127.0.0.1:${port}`), init);
 });
 afterEach(async () => {
   globalThis.fetch = original;

@@ -56,7 +56,7 @@ export async function sendFile({ file, path: known, signal }: Journey, hooks: Ho
       hooks.sent(offset);
       if (offset >= file.size) return path;
       const began = Date.now();
-      offset = await send(path, offset, file.slice(offset, offset + length), signal);
+      offset = await send(path, { offset, body: file.slice(offset, offset + length) }, signal);
       length = fitting(length, Date.now() - began);
       breaks = offset === null ? breaks + 1 : 0;
       if (breaks > 3) await patience(breaks, signal);
@@ -92,7 +92,7 @@ async function standing(path: string, signal: AbortSignal): Promise<number | nul
   return offsetIn(response);
 }
 
-async function send(path: string, offset: number, body: Blob, signal: AbortSignal): Promise<number | null> {
+async function send(path: string, { offset, body }: { readonly offset: number; readonly body: Blob }, signal: AbortSignal): Promise<number | null> {
   const response = await fetch(path, { method: 'PATCH', headers: { ...version, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }, body, signal });
   if (response.status === 204) return offsetIn(response);
   // A part that was thought lost has arrived after all, or a day has passed.
