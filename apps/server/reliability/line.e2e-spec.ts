@@ -56,7 +56,7 @@ describe('the line, while everything is killed', () => {
         const answer = portal
           ? await fetch(`${server.facts.address}/portal/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables: { input } }) }).then((response) => response.json() as Json).catch(() => null)
           : await client.ask(query, { input }, { idempotencyKey: key }).catch(() => null);
-        const [value] = Object.values(answer?.data ?? {}) as Json[];
+        const [value] = Object.values<Json>(answer?.data ?? {});
         if (answer?.errors === undefined || answer.errors.length === 0) if (value !== undefined && value !== null && value.code !== 'IN_PROGRESS') return value;
         const code = answer?.errors?.[0]?.extensions?.code;
         if (code && code !== 'UNAVAILABLE') throw new Error(`${name} was refused: ${JSON.stringify(answer.errors)}`);

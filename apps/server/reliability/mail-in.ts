@@ -52,7 +52,7 @@ export async function deliver(server: RestartableServer, letter: Letter, killAft
 }
 
 /** Null when the process was killed or failed: then the mail server keeps the mail. */
-function attempt(server: RestartableServer, file: string, killAfterMs: number | null): Promise<Json | null> {
+function attempt(server: RestartableServer, file: string, killAfterMs: number | null): Promise<Json> {
   const env = { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(tmpdir(), 'meja-compiled') };
   const child = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, 'deliver.mjs'), JSON.stringify(server.settings), file], { stdio: ['ignore', 'pipe', 'ignore'], env });
   let said = '';

@@ -1,4 +1,4 @@
-import { buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, isUnionType, getNamedType, getNullableType, type GraphQLField, type GraphQLInputType, type GraphQLSchema } from 'graphql';
+import { buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, isUnionType, getNamedType, getNullableType, type GraphQLField, type GraphQLInputType } from 'graphql';
 
 /** One call of a mutation, with everything it needs filled in. */
 export interface ForeignCall {
@@ -15,7 +15,7 @@ export function callsNaming(sdl: string, ids: Readonly<Record<string, string>>):
     const type = input && getNamedType(input.type);
     if (!input || !isInputObjectType(type)) return [];
     const named = Object.keys(type.getFields()).some((name) => subjects.has(name));
-    return named ? [{ name: field.name, query: `mutation ($input: ${String(input.type)}) { ${field.name}(input: $input) ${answer(field)} }`, variables: { input: filled(schema, input.type, { name: 'input', ids }) } }] : [];
+    return named ? [{ name: field.name, query: `mutation ($input: ${String(input.type)}) { ${field.name}(input: $input) ${answer(field)} }`, variables: { input: filled(input.type, { name: 'input', ids }) } }] : [];
   });
 }
 
@@ -28,12 +28,12 @@ function answer(field: GraphQLField<unknown, unknown>): string {
 }
 
 /** The least that fits a type: what is not needed stays out, but for ids. */
-function filled(schema: GraphQLSchema, type: GraphQLInputType, at: { name: string; ids: Readonly<Record<string, string>> }): unknown {
+function filled(type: GraphQLInputType, at: { name: string; ids: Readonly<Record<string, string>> }): unknown {
   const bare = getNullableType(type);
-  if (isListType(bare)) return [filled(schema, bare.ofType, at)];
+  if (isListType(bare)) return [filled(bare.ofType, at)];
   if (isInputObjectType(bare)) {
     const wanted = Object.values(bare.getFields()).filter((field) => isNonNullType(field.type) || at.ids[field.name] !== undefined || plausible.has(field.name));
-    return Object.fromEntries(wanted.map((field) => [field.name, filled(schema, field.type, { ...at, name: field.name })]));
+    return Object.fromEntries(wanted.map((field) => [field.name, filled(field.type, { ...at, name: field.name })]));
   }
   if (isEnumType(bare)) return bare.getValues()[bare.name === 'TicketStatus' ? 1 : 0]?.name;
   switch (bare.name) {
