@@ -38,7 +38,7 @@ export class Outbox1700000005000 implements MigrationInterface {
     await runner.query(`create unique index outbound_message_account_link on outbound_message (subject_id) where kind = 'account_link'`);
     // What the policy of acknowledgements asks before it lets one more go.
     await runner.query(`create index outbound_message_acknowledged on outbound_message (recipient_address, created_at) where kind = 'acknowledgement' and state <> 'suppressed'`);
-    await runner.query(`create index outbound_message_acknowledgements on outbound_message (sent_at) where kind = 'acknowledgement' and state in ('sending', 'sent')`);
+    await runner.query(`create index outbound_message_acknowledgements on outbound_message (sent_at) where kind = 'acknowledgement' and state = 'sent'`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -28,7 +28,8 @@ export async function waitingAcknowledgements(db: Database, ctx: RequestContext,
 export async function acknowledgedThisMinute(db: Database, ctx: RequestContext, now: Date): Promise<number> {
   const [row] = await db.query<{ n: number }>(
     ctx,
-    `select count(*)::int as n from outbound_message where kind = 'acknowledgement' and state in ('sending', 'sent') and (state = 'sending' or sent_at > $1::timestamptz - interval '1 minute')`,
+    `select ((select count(*) from outbound_message where kind = 'acknowledgement' and state = 'sending')
+       + (select count(*) from outbound_message where kind = 'acknowledgement' and state = 'sent' and sent_at > $1::timestamptz - interval '1 minute'))::int as n`,
     [now],
   );
   return row?.n ?? 0;
