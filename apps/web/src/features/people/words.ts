@@ -1,4 +1,4 @@
-import { i18n, t } from '../../shared/i18n/index.js';
+import { hasText, t } from '../../shared/i18n/index.js';
 
 export interface RoleToGive {
   readonly key: string;
@@ -10,7 +10,7 @@ export interface DepartmentToWorkIn {
 }
 
 /** Our own word for the roles that everybody has; the name of one that a plugin brought. */
-export const wordOfRole = ({ key, name }: RoleToGive): string => (i18n.global.te(`roles.${key}`, 'en') ? t(`roles.${key}`) : name);
+export const wordOfRole = ({ key, name }: RoleToGive): string => (hasText(`roles.${key}`) ? t(`roles.${key}`) : name);
 
 /** Stands for a role in every department, also those made later. */
 export const everywhere = '*';

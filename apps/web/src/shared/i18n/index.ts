@@ -1,9 +1,10 @@
 import { createI18n } from 'vue-i18n';
-import en from '../../locales/en.json';
+import type en from '../../locales/en.json';
 import { chooseLocale, locales, pluralForm, type AppLocale } from './locales.js';
 
-/** Everything but English, which is the fallback, is fetched when it is wanted. */
+/** The language that is spoken is fetched, and no other: every key exists in each of them. */
 const lazy = {
+  en: () => import('../../locales/en.json'),
   id: () => import('../../locales/id.json'),
   pl: () => import('../../locales/pl.json'),
   sv: () => import('../../locales/sv.json'),
@@ -15,14 +16,17 @@ const pluralRules = Object.fromEntries(
   locales.map(({ value }) => [value, (count: number, choices: number) => pluralForm(value, count, choices)]),
 );
 
-export const i18n = createI18n<[Messages], AppLocale, false>({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en } as Record<AppLocale, Messages>, pluralRules });
+export const i18n = createI18n<[Messages], AppLocale, false>({ legacy: false, locale: 'en', fallbackLocale: false, messages: {} as Record<AppLocale, Messages>, pluralRules });
 
 /** The translator outside of components; `count` chooses the form of a plural. */
 export const t = (key: string, params: Readonly<Record<string, string | number>> = {}, count?: number): string => (count === undefined ? i18n.global.t(key, params) : i18n.global.t(key, params, count));
 
+/** Whether there is a text for a key that was put together from what the server said. */
+export const hasText = (key: string): boolean => i18n.global.te(key);
+
 /** Speaks a language from now on, once its texts are here. */
 export async function speak(locale: AppLocale): Promise<void> {
-  if (locale !== 'en' && !i18n.global.availableLocales.some((each) => each === locale && Object.keys(i18n.global.getLocaleMessage(each)).length > 0)) {
+  if (!i18n.global.availableLocales.some((each) => each === locale && Object.keys(i18n.global.getLocaleMessage(each)).length > 0)) {
     i18n.global.setLocaleMessage(locale, (await lazy[locale]()).default);
   }
   i18n.global.locale.value = locale;

@@ -1,4 +1,4 @@
-import { t, i18n } from '../i18n/index.js';
+import { hasText, t } from '../i18n/index.js';
 
 /** A refusal of the API. */
 export interface Refusal {
@@ -10,7 +10,7 @@ export interface Refusal {
 /** What to say about a refusal: our own words where we have better ones than the server, which speaks the same language. */
 export function sentenceOf({ code, params, message }: Refusal): string {
   const key = `refusals.${code}`;
-  return i18n.global.te(key, 'en') ? t(key, wordsOf(params)) : message;
+  return hasText(key) ? t(key, wordsOf(params)) : message;
 }
 
 function wordsOf(params: unknown): Record<string, string | number> {
