@@ -11,7 +11,8 @@ import { accountLinksContribution } from './modules/user/account-links/index.js'
 import { apiTokensContribution } from './modules/user/api-tokens/index.js';
 import { organizationsContribution } from './modules/user/organizations/index.js';
 import { peopleContribution } from './modules/user/people/index.js';
+import { requestersContribution } from './modules/user/requesters/index.js';
 import { sessionsContribution } from './modules/user/sessions/index.js';
 
 /** What core ships, from left to right as they may import each other; an aggregate stands beside its module. */
-export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, accountLinksContribution, organizationsContribution, tierContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, escalationContribution, removalContribution, solvingContribution];
+export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, accountLinksContribution, organizationsContribution, requestersContribution, tierContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, escalationContribution, removalContribution, solvingContribution];

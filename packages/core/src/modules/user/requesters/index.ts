@@ -1,0 +1,2 @@
+export { requestersContribution } from './requesters.contribution.js';
+export { RequestersModule } from './requesters.module.js';
