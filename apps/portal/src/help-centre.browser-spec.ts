@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, violations } from '../testing/browser.js';
 import { serve, type Served } from '../testing/serve.js';
 import { StandInHelpdesk } from '../testing/stand-in-helpdesk.js';
-import { aConversation, aMessage, aTicket, manyTickets, standInId } from '../testing/stories.js';
+import { aColleaguesTicket, aConversation, aMessage, aSolvedTicket, aTicket, manyTickets, requester, standInId } from '../testing/stories.js';
 
 const slipped = aTicket({
   id: standInId(800),
@@ -54,7 +54,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  helpdesks = { known: new StandInHelpdesk({ signedIn: true, tickets: [aConversation, slipped, ...manyTickets(24)] }), unknown: new StandInHelpdesk({ signedIn: false }) };
+  helpdesks = { known: new StandInHelpdesk({ signedIn: true, tickets: [aConversation, slipped, aSolvedTicket, aColleaguesTicket, ...manyTickets(24)], answers: { viewer: () => ({ ...requester, managedOrganizations: [requester.workspaceName] }) } }), unknown: new StandInHelpdesk({ signedIn: false }) };
   await open();
 });
 
@@ -66,15 +66,22 @@ describe.each([['light', 1280], ['dark', 390]] as const)('in the %s theme, %d px
       found[name] = await violations(page);
       if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) found[name].push('scrolls sideways');
     };
-    for (const path of ['', '/requests/new', '/requests/sent', '/sign-in', '/nothing']) {
+    for (const path of ['', '/requests/new', '/requests/sent', '/answer/a.b.c', '/forgot', '/welcome', '/sign-in', '/nothing']) {
       await go(path);
       await look(path);
     }
     await go('/requests/new');
     await page.click('main form button');
     await look('form with problems');
+    await go('/forgot');
+    await page.fill('#forgot-email', 'rina@example.test');
+    await page.click('main form button');
+    await look('link sent');
+    await go('/answer/a.b.c');
+    await page.click('button[value=solved]');
+    await look('answered');
     await signIn();
-    for (const path of ['', '/requests', `/requests/${aConversation.id}`, '/requests/new', '/account']) {
+    for (const path of ['', '/requests', `/requests/${aConversation.id}`, `/requests/${aSolvedTicket.id}`, `/requests/${aColleaguesTicket.id}`, '/organization', '/requests/new', '/account']) {
       await go(path);
       await look(`${path} signed in`);
     }
@@ -135,9 +142,37 @@ describe('without a pointer', () => {
     await page.keyboard.type('Model 10l1I');
     await tabTo('button');
     await press('Enter');
-    await page.waitForURL('**?replied=1#latest');
+    await page.waitForURL('**?done=replied#latest');
     expect(await page.textContent('[role=status]')).toBe('Your reply was added.');
   });
+});
+
+describe('whether it is solved', () => {
+  it('is answered by keyboard alone: no, with what is wrong', async () => {
+    await signIn();
+    await go(`/requests/${aSolvedTicket.id}`);
+    await page.focus('#verdict-body');
+    await page.keyboard.type('Still blank.');
+    for (let steps = 0; steps < 5 && !(await page.evaluate(() => document.activeElement?.textContent?.includes('No, open it again'))); steps += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**?done=reopened#latest');
+    expect(helpdesks.known.submitted).toEqual([{ ticketId: aSolvedTicket.id, body: 'Still blank.' }]);
+  });
+
+  it('is answered by the link in a mail, without a script and without a word', async () => {
+    await go('/answer/a.b.c');
+    await page.click('button[value=not-solved]');
+    await page.waitForSelector('.sent-icon');
+    expect(helpdesks.unknown.submitted).toEqual([{ token: 'a.b.c', verdict: 'REOPEN', body: '' }]);
+  });
+});
+
+it('the code behind the # of the link reaches the form and leaves the address', async () => {
+  await go('/welcome#a-code-that-is-good.x_y');
+  expect(at()).toBe('/welcome');
+  expect(await page.inputValue('#welcome-token')).toBe('a-code-that-is-good.x_y');
+  expect(await page.isVisible('#welcome-token')).toBe(false);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('welcome-password');
 });
 
 describe('a form', () => {

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { channelEmailPlugin } from '@meja/plugin-channel-email';
+import { addOrganizationMember, Commands, createOrganization, createTicket, escalateTicket, redactMessage, solveTicket } from '@meja/plugin-sdk/server';
+import { addressOf, done, MailSink, password, until, type PersonName } from '@meja/testing';
+import type { Page } from 'playwright-core';
+import { accessibilityProblems, openDesk, type Desk } from '../testing/desk.js';
+
+const solution = { symptom: 'canary-symptom', cause: 'canary-cause', steps: 'Fill the tray with paper.' };
+const card = { tried: 'canary-tried', evidence: 'canary-evidence', question: 'canary-question', promised: 'Nothing yet.' };
+
+let desk: Desk;
+let mail: MailSink;
+
+beforeAll(async () => {
+  mail = await MailSink.start();
+  desk = await openDesk({ plugins: [channelEmailPlugin({})], smtpUrl: mail.url });
+});
+afterAll(async () => {
+  await desk?.close();
+  await mail?.stop();
+});
+
+const commands = () => desk.server.app.get(Commands, { strict: false });
+const system = () => desk.server.system;
+const at = (path: string): string => `${desk.server.address}/help${path}`;
+const statusOf = async (id: string): Promise<string> => (await desk.server.rows('select status from ticket where id = $1', [id]))[0]?.['status'];
+const idIn = (page: Page): string => /requests\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+const open = (requester: PersonName, subject = 'The printer blinks'): Promise<{ ticketId: string; messageId: string }> =>
+  done(commands(), system(), createTicket, { departmentId: desk.server.people.departmentA, subject, body: 'Please help.', requesterEmail: addressOf(requester), priority: 'normal' });
+const solve = (ticketId: string) => done(commands(), system(), solveTicket, { ticketId, solution });
+
+async function signIn(page: Page, name: PersonName, to = '/requests'): Promise<void> {
+  await page.goto(at(`/sign-in?return=${encodeURIComponent(`/help${to}`)}`));
+  await page.getByLabel('E-mail address').fill(addressOf(name));
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`**/help${to}`);
+}
+
+/** The latest address of one of our pages that was mailed to somebody, on this server. */
+async function mailedLink(to: string, path: RegExp): Promise<string> {
+  const found = await until(() => mail.to(to).map(({ raw }) => path.exec(raw.replace(/=\r?\n/g, '').replaceAll('=3D', '='))?.[0]).findLast(Boolean), `a mail with ${path}`);
+  return `${desk.server.address}${found}`;
+}
+
+const shots = process.env['MEJA_TEST_SHOTS'];
+const shoot = async (page: Page, name: string): Promise<void> => void (shots && (await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })));
+
+describe('a requester with a phone', () => {
+  it('asks with a picture, reads what happened, says no, then yes, and comes back later', async () => {
+    const { page, context, outside, broken } = await desk.visit({ width: 390 });
+    await signIn(page, 'custV');
+    await page.goto(at('/requests/new'));
+    await page.getByLabel('Topic').selectOption({ label: 'Department A' });
+    await page.getByLabel('Subject').fill('The printer blinks');
+    await page.getByLabel('Description').fill('Orange, since this morning.');
+    await page.getByLabel('Files').setInputFiles([{ name: 'blinking lamp.png', mimeType: 'image/png', buffer: picture }, { name: 'log.txt', mimeType: 'text/plain', buffer: Buffer.from('E17') }]);
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await page.getByRole('link', { name: 'See the request' }).click();
+    await desk.server.settle();
+    await page.reload();
+    const id = idIn(page);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'log.txt', exact: true }).click()]);
+    expect(download.suggestedFilename()).toBe('log.txt');
+    await page.getByRole('link', { name: 'View blinking lamp.png' }).waitFor();
+
+    await done(commands(), system(), escalateTicket, { ticketId: id, card });
+    await solve(id);
+    await page.reload();
+    expect(await page.locator('.milestone').allInnerTexts()).toEqual([expect.stringMatching(/^Passed on to somebody who knows more about it/), expect.stringMatching(/^Solved/)]);
+    expect(await page.content()).not.toMatch(/canary|Specialist|L2|L1/);
+    await shoot(page, 'help-solved-390');
+    await page.getByLabel('What is still wrong?').fill('It blinks green now.');
+    await page.getByLabel('Files').setInputFiles([{ name: 'green.txt', mimeType: 'text/plain', buffer: Buffer.from('green') }]);
+    await page.getByRole('button', { name: 'No, open it again' }).click();
+    await page.getByText('Your request is open again.').waitFor();
+    expect(await statusOf(id)).toBe('open');
+    await page.getByText('green.txt').waitFor();
+
+    await solve(id);
+    await page.reload();
+    await page.getByRole('button', { name: 'Yes, it is solved' }).click();
+    await page.getByText('Your request is closed.').waitFor();
+    expect(await statusOf(id)).toBe('closed');
+    await page.getByText('This request is closed. What you write opens a new one').waitFor();
+    await page.getByLabel('Write a reply').fill('It blinks again.');
+    await page.getByRole('button', { name: 'Send as a new request' }).click();
+    await page.getByText('Your earlier request is closed, so we opened this new one.').waitFor();
+    expect(idIn(page)).not.toBe(id);
+    await shoot(page, 'help-follow-up-390');
+    await page.getByRole('link', { name: /^Follows up request \d+$/ }).click();
+    await page.getByRole('link', { name: /^Goes on in request \d+$/ }).waitFor();
+    expect(idIn(page)).toBe(id);
+    expect([outside, broken]).toEqual([[], []]);
+    await context.close();
+  }, 120_000);
+
+  it('sends one message however fast they tap, with the file once', async () => {
+    const { page, context } = await desk.visit({ width: 390 });
+    const { ticketId } = await open('custV');
+    await signIn(page, 'custV', `/requests/${ticketId}`);
+    await page.getByLabel('Write a reply').fill('Here it is.');
+    await page.getByLabel('Files').setInputFiles([{ name: 'once.txt', mimeType: 'text/plain', buffer: Buffer.from('once') }]);
+    await page.getByRole('button', { name: 'Send reply' }).dblclick();
+    await page.getByText('Your reply was added.').waitFor();
+    const rows = await desk.server.rows('select message.id, attachment.name from message left join attachment on attachment.message_id = message.id where ticket_id = $1 and body_text = $2', [ticketId, 'Here it is.']);
+    expect(rows).toEqual([{ id: expect.any(String), name: 'once.txt' }]);
+    await context.close();
+  });
+
+  it('keeps words and files when a form is not accepted', async () => {
+    const { page, context } = await desk.visit({ width: 390 });
+    await page.goto(at('/requests/new'));
+    await page.getByLabel('Description').fill('My words.');
+    await page.getByLabel('E-mail address').fill('nobody');
+    await page.getByLabel('Files').setInputFiles([{ name: 'kept.txt', mimeType: 'text/plain', buffer: Buffer.from('kept') }]);
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('Description').inputValue()).toBe('My words.');
+    expect(await page.getByLabel('kept.txt').isChecked()).toBe(true);
+    await shoot(page, 'help-ask-problems-390');
+    await page.getByLabel('Topic').selectOption({ label: 'Department A' });
+    await page.getByLabel('Subject').fill('With a file');
+    await page.getByLabel('E-mail address').fill('stranger@elsewhere.example');
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await page.getByText('We have your request').waitFor();
+    expect(await desk.server.rows(`select attachment.name from attachment join message on message.id = message_id join ticket on ticket.id = ticket_id where subject = 'With a file'`)).toEqual([{ name: 'kept.txt' }]);
+    await context.close();
+  });
+
+  it('is told that a file is too large, and keeps the words', async () => {
+    const { page, context } = await desk.visit({ width: 390 });
+    await page.goto(at('/requests/new'));
+    await page.getByLabel('Description').fill('My words.');
+    await page.getByLabel('Files').setInputFiles([{ name: 'large.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(12_000_000) }]);
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await page.getByText('A file is too large').waitFor();
+    expect(await page.getByLabel('Description').inputValue()).toBe('My words.');
+    await context.close();
+  });
+});
+
+describe('the link in the mail about a solution', () => {
+  it('A82 changes nothing when programs open it, however often, and acts once when a person answers', async () => {
+    const { ticketId } = await open('cust2');
+    await solve(ticketId);
+    const link = await mailedLink(addressOf('cust2'), /\/help\/answer\/[\w.-]+/);
+    const before = await desk.server.rows('select count(*)::int as n from event');
+    const bodies = await Promise.all(['GET', 'HEAD', 'GET', 'HEAD', 'GET'].map(async (method) => (await fetch(link, { method, headers: { 'user-agent': 'LinkScanner/1.0' } })).text()));
+    expect(bodies.filter((body) => body.includes('Did this solve it?'))).toHaveLength(3);
+    expect(bodies.join('')).not.toMatch(/The printer blinks|Fill the tray|canary/);
+    expect(await desk.server.rows('select count(*)::int as n from event')).toEqual(before);
+    expect((await fetch(link, { method: 'POST', body: new URLSearchParams({ verdict: 'solved' }) })).status).toBe(403);
+    expect(await statusOf(ticketId)).toBe('solved');
+
+    const { page, context, outside, broken } = await desk.visit({ width: 320 });
+    await page.goto(link);
+    await shoot(page, 'help-answer-320');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByLabel('What is still wrong?').fill('It still blinks.');
+    await page.getByRole('button', { name: 'No, open it again' }).click();
+    await page.getByText('Thank you for your answer').waitFor();
+    const thanks = await page.locator('main').innerHTML();
+    expect(await statusOf(ticketId)).toBe('open');
+    for (const again of [link, `${link.slice(0, -5)}AAAAA`, at('/answer/nonsense')]) {
+      await page.goto(again);
+      await page.getByRole('button', { name: 'Yes, it is solved' }).click();
+      await page.getByText('Thank you for your answer').waitFor();
+      expect(await page.locator('main').innerHTML()).toBe(thanks);
+    }
+    expect(await statusOf(ticketId)).toBe('open');
+    expect([outside, broken]).toEqual([[], []]);
+    await context.close();
+  }, 60_000);
+});
+
+describe('somebody without a password', () => {
+  it.each([true, false])('chooses one by the link in a mail and signs in, with a script: %s', async (javaScriptEnabled) => {
+    const { page: first, context: other } = await desk.visit({ width: 390 });
+    await other.close();
+    const context = await first.context().browser()?.newContext({ javaScriptEnabled, viewport: { width: 390, height: 800 }, locale: 'en-GB' });
+    if (!context) throw new Error('There is no browser.');
+    const page = await context.newPage();
+    await page.goto(at('/forgot'));
+    const mailed = mail.to(addressOf('cust2')).length;
+    await page.getByLabel('E-mail address').fill(addressOf('cust2'));
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await page.getByText('Look into your mailbox').waitFor();
+    await until(() => mail.to(addressOf('cust2')).length > mailed, 'the mail');
+    const link = await mailedLink(addressOf('cust2'), /\/help\/welcome#[\w.-]+/);
+    await page.goto(link);
+    const code = page.getByLabel('Code from the mail');
+    expect(await code.isVisible()).toBe(!javaScriptEnabled);
+    if (javaScriptEnabled) expect(page.url()).not.toContain('#');
+    else await code.fill(link);
+    await shoot(page, `help-welcome-${javaScriptEnabled ? 'script' : 'plain'}-390`);
+    await page.getByLabel('New password').fill('short');
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('New password').fill(`river stone lantern ${javaScriptEnabled}`);
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await page.getByText('Your password is set.').waitFor();
+    await page.getByLabel('E-mail address').fill(addressOf('cust2'));
+    await page.getByLabel('Password').fill(`river stone lantern ${javaScriptEnabled}`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL('**/help/requests');
+    await context.close();
+  }, 60_000);
+});
+
+describe('who looks after an organization', () => {
+  it('reads the requests of its people and answers none of them', async () => {
+    const { organizationId } = await done(commands(), system(), createOrganization, { name: 'Nordlicht Logistics' });
+    for (const name of ['cust2', 'custV'] as const) await done(commands(), system(), addOrganizationMember, { organizationId, email: addressOf(name), isManager: name === 'custV' });
+    const { ticketId, messageId } = await open('cust2', 'A colleague asks');
+    await done(commands(), system(), redactMessage, { messageId, reason: 'A password stood in it.' });
+    const { page, context } = await desk.visit({ width: 390 });
+    await signIn(page, 'custV');
+    await page.getByRole('link', { name: 'My organization' }).click();
+    await page.getByRole('heading', { name: 'Requests of Nordlicht Logistics' }).waitFor();
+    await shoot(page, 'help-organization-390');
+    await page.getByRole('link', { name: 'A colleague asks' }).click();
+    await page.getByText('This message was removed.').waitFor();
+    await page.getByText('Only cust2 Person can answer here.').waitFor();
+    expect(await page.locator('main form').count()).toBe(0);
+    await shoot(page, 'help-colleague-390');
+    const { addReply } = await (await desk.server.as('custV')).must('mutation ($input: AddReplyInput!) { addReply(input: $input) { __typename } }', { input: { ticketId, body: 'I answer for them.' } });
+    expect(addReply.__typename).toBe('NotFound');
+    expect(await desk.server.rows(`select id from message where ticket_id = $1 and id <> $2`, [ticketId, messageId])).toEqual([]);
+    await context.close();
+  }, 60_000);
+});
+
+describe.each([['light', 390], ['dark', 390], ['light', 320], ['dark', 1280]] as const)('in the %s theme, %d px wide', (theme, width) => {
+  it('is clean for axe, never scrolls sideways and asks nobody else', async () => {
+    const { page, context, outside, broken } = await desk.visit({ theme, width });
+    const { ticketId } = await open('custV', 'A-very-long-word-that-nobody-would-ever-break-anywhere-if-it-were-not-for-phones and more');
+    await solve(ticketId);
+    const problems: string[] = [];
+    const look = async (path: string): Promise<void> => {
+      await page.goto(at(path));
+      problems.push(...(await accessibilityProblems(page)).map((problem) => `${path}: ${problem}`));
+      if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) problems.push(`${path}: scrolls sideways`);
+      await shoot(page, `help-${theme}-${width}-${path.replace(ticketId, 'ticket').replaceAll('/', '_')}`);
+    };
+    for (const path of ['', '/requests/new', '/answer/x', '/forgot', '/welcome', '/sign-in']) await look(path);
+    await signIn(page, 'custV');
+    for (const path of ['', '/requests', `/requests/${ticketId}`, '/organization', '/account']) await look(path);
+    expect(problems).toEqual([]);
+    expect([outside, broken]).toEqual([[], []]);
+    await context.close();
+  }, 120_000);
+});
+
+/** One pixel. */
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==', 'base64');
