@@ -22,10 +22,11 @@ export const helpCentre: Page = async (door) => {
     await scope.register(multipart, { limits: formLimits });
     const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const visitor = await visitorOf(door, request, reply);
-      const form = await formOf(forms, request, (fields) => isTrusted(door, request, fields, visitor.csrfToken));
+      const isTrusted = trustOf(door, request, visitor.csrfToken);
+      const form = await formOf(forms, request, isTrusted);
       const asked: PortalRequest = { ...visitor, form: form?.fields ?? null, files: form?.files ?? [] };
       const execute = executor(door, request);
-      const refusal = refusalOf(door, request, asked, form);
+      const refusal = refusalOf(asked, form, isTrusted);
       const answer = refusal ? await portal.refuse(asked, refusal, execute) : await portal.handle(asked, execute);
       if (form && answer.status >= 400) forms.forget(form.fields);
       return send(reply, answer);
@@ -40,7 +41,7 @@ export const helpCentre: Page = async (door) => {
 };
 
 /** The fields of a POST, and its files when it may send some. */
-async function formOf(forms: FormReader, request: FastifyRequest, trusts: (fields: URLSearchParams) => boolean): Promise<SentForm | null> {
+async function formOf(forms: FormReader, request: FastifyRequest, trusts: Trust): Promise<SentForm | null> {
   if (request.method !== 'POST') return null;
   if (request.isMultipart()) return forms.read(request, trusts);
   return request.body instanceof URLSearchParams ? { fields: request.body, files: [], refused: null } : null;
@@ -72,17 +73,22 @@ function browserToken(request: FastifyRequest, reply: FastifyReply, https: boole
   return made;
 }
 
-function refusalOf(door: PageDoor, request: FastifyRequest, { method, csrfToken }: PortalRequest, form: SentForm | null): Refusal | null {
+function refusalOf({ method }: PortalRequest, form: SentForm | null, isTrusted: Trust): Refusal | null {
   if (method !== 'POST') return null;
-  if (!isTrusted(door, request, form?.fields ?? new URLSearchParams(), csrfToken)) return { status: 403 };
+  if (!isTrusted(form?.fields ?? new URLSearchParams())) return { status: 403 };
   return form?.refused ? { status: form.refused === 'too_often' ? 429 : form.refused === 'unavailable' ? 503 : 413, files: form.refused } : null;
 }
 
-function isTrusted(door: PageDoor, request: FastifyRequest, fields: URLSearchParams, csrfToken: string): boolean {
-  const given = Buffer.from(fields.get('csrf') ?? '');
+/** Whether a form came from a page that this browser got from us. */
+type Trust = (fields: URLSearchParams) => boolean;
+
+const trustOf = (door: PageDoor, request: FastifyRequest, csrfToken: string): Trust => {
   const wanted = Buffer.from(csrfToken);
-  return door.isFromOurPages(request) && given.length === wanted.length && timingSafeEqual(given, wanted);
-}
+  return (fields) => {
+    const given = Buffer.from(fields.get('csrf') ?? '');
+    return door.isFromOurPages(request) && given.length === wanted.length && timingSafeEqual(given, wanted);
+  };
+};
 
 /** Runs an operation through the door of the requesters' API, as this visitor from this address. */
 function executor({ fastify, visit }: PageDoor, request: FastifyRequest): Execute {

@@ -5,18 +5,18 @@ import { StandInHelpdesk } from '../../../testing/stand-in-helpdesk.js';
 import { aColleaguesTicket, aTicket, requester } from '../../../testing/stories.js';
 
 const portal = createPortal({ basePath: '/help' });
-const manager = { viewer: () => ({ ...requester, managedOrganizations: ['Nordlicht Logistics', 'Harbour Ltd'] }) };
+const looksAfterTwo = { viewer: () => ({ ...requester, managedOrganizations: ['Nordlicht Logistics', 'Harbour Ltd'] }) };
 
 describe('requests of an organization', () => {
   it('are listed for who looks after it, with who asked', async () => {
-    const page = await portal.handle(opening('/organization', { signedIn: true }), new StandInHelpdesk({ signedIn: true, tickets: [aColleaguesTicket, aTicket({ subject: 'My own' })], answers: manager }).execute);
+    const page = await portal.handle(opening('/organization', { signedIn: true }), new StandInHelpdesk({ signedIn: true, tickets: [aColleaguesTicket, aTicket({ subject: 'My own' })], answers: looksAfterTwo }).execute);
     expect(textOf(page)).toMatch(/My organization.*Requests of Nordlicht Logistics and Harbour Ltd.*MEJA-1051.*Asked by Tomasz Lis/);
     expect(textOf(page)).not.toContain('My own');
     expect(htmlOf(page)).toContain(`href="/help/requests/${aColleaguesTicket.id}"`);
   });
 
   it('say so when there are none', async () => {
-    const page = await portal.handle(opening('/organization', { signedIn: true }), new StandInHelpdesk({ signedIn: true, answers: manager }).execute);
+    const page = await portal.handle(opening('/organization', { signedIn: true }), new StandInHelpdesk({ signedIn: true, answers: looksAfterTwo }).execute);
     expect(textOf(page)).toContain('Nobody has asked for anything yet');
   });
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { JobQueue } from '@meja/core/testing';
+import { JobQueue, ThreadTokens } from '@meja/core/testing';
 import { Commands } from '@meja/plugin-sdk/server/kernel';
 import { solveTicket } from '@meja/plugin-sdk/server/ticket';
-import { createTestServer, done, type Json, type TestClient, type TestServer } from '@meja/testing';
+import { addOrganizationMember, createOrganization } from '@meja/plugin-sdk/server/user';
+import { addressOf, createTestServer, done, type Json, type TestClient, type TestServer } from '@meja/testing';
 import { makeId } from '../../../kernel/context/ids.js';
+import { textChannel, textPlugin } from '../testing/text-channel.js';
 import { aTicket, desk, eventsOf, helpCentre, wholeSolution } from './testing/desk.js';
 
 let server: TestServer;
@@ -12,7 +14,7 @@ let agentA2: TestClient;
 let custV: TestClient;
 
 beforeAll(async () => {
-  server = await createTestServer();
+  server = await createTestServer({ plugins: [textPlugin({})] });
   [agentA, agentA2, custV] = await Promise.all([server.as('agentA'), server.as('agentA2'), server.as('custV')]);
 });
 afterAll(() => server.stop());
@@ -82,6 +84,16 @@ describe('solving a ticket', () => {
     expect(kinds(await eventsOf(server, id)).filter((type) => type === 'ticket.solved')).toHaveLength(1);
   });
 
+  it('R30 is refused when somebody changed the status since the solver looked', async () => {
+    const id = await aTicket(server);
+    const { version } = await desk.read(agentA, id);
+    await desk.note(agentA2, id, 'A note stands in nobody’s way.');
+    await agentA2.must('mutation ($input: EditTicketInput!) { editTicket(input: $input) { __typename } }', { input: { ticketId: id, status: 'WAITING_FOR_THIRD_PARTY' } });
+    const refused = await desk.solve(agentA, id, { solution: wholeSolution, version });
+    expect(refused).toMatchObject({ __typename: 'EditConflict', params: { conflicts: [{ field: 'status', yours: 'solved', theirs: 'waiting_for_third_party', by: 'agentA2 Person' }] } });
+    expect(await desk.solve(agentA, id, { solution: wholeSolution, version: (await desk.read(agentA, id)).version })).toMatchObject({ status: 'SOLVED' });
+  });
+
   it('has one effect and one answer for one idempotency key', async () => {
     const id = await aTicket(server);
     const solve = () => agentA.must('mutation ($input: SolveTicketInput!) { solveTicket(input: $input) { __typename ... on Ticket { id solution { id } } } }', { input: { ticketId: id, solution: wholeSolution } }, { idempotencyKey: 'solve-once-0001' });
@@ -140,6 +152,18 @@ describe('a solved ticket', () => {
     expect((await helpCentre.read(custV, id)).milestones.map(({ kind }: Json) => kind)).toEqual(['SOLVED', 'REOPENED', 'SOLVED']);
   });
 
+  it('A27 is answered by its requester alone, not by who looks after their organization', async () => {
+    const { organizationId } = await done(server.app.get(Commands, { strict: false }), server.system, createOrganization, { name: 'Nordlicht' });
+    for (const name of ['custV', 'cust2'] as const) await done(server.app.get(Commands, { strict: false }), server.system, addOrganizationMember, { organizationId, email: addressOf(name), isManager: name === 'cust2' });
+    const id = await aTicket(server);
+    await desk.solve(agentA, id);
+    const colleague = await server.as('cust2');
+    expect(await helpCentre.read(colleague, id)).toMatchObject({ mine: false, awaitsConfirmation: false, milestones: [{ kind: 'SOLVED' }] });
+    const before = await row(id);
+    for (const answer of [helpCentre.confirm(colleague, id), helpCentre.reopen(colleague, id), helpCentre.reply(colleague, id, 'No.')]) expect(await answer).toMatchObject({ __typename: 'NotFound' });
+    expect(await row(id)).toEqual(before);
+  });
+
   it('opens again by a reply', async () => {
     const id = await aTicket(server);
     await desk.solve(agentA, id);
@@ -159,6 +183,19 @@ describe('a solved ticket', () => {
 });
 
 describe('what comes after a ticket was closed', () => {
+  it('a late mail becomes a ticket of its own, linked to it', async () => {
+    const id = await aTicket(server);
+    await desk.solve(agentA, id);
+    await desk.close(agentA, id);
+    const token = server.app.get(ThreadTokens, { strict: false }).mint(server.system, id, addressOf('custV'));
+    const mail = { from: addressOf('custV'), subject: 'Re: blinking', text: 'It blinks once more.', references: [`<${token}@test.example>`] };
+    const receipt = await server.receive(server.main, textChannel.id, new TextEncoder().encode(JSON.stringify(mail)));
+    if (receipt.outcome !== 'created' && receipt.outcome !== 'added') throw new Error(`The mail was ${receipt.outcome}`);
+    expect(receipt.ticketId).not.toBe(id);
+    expect((await desk.read(agentA, receipt.ticketId)).followUpOf).toEqual({ id });
+    expect((await eventsOf(server, id)).at(-1)).toMatchObject({ type: 'ticket.follow_up_opened', followUpId: receipt.ticketId });
+  });
+
   it.each([
     ['a reply', (id: string) => helpCentre.reply(custV, id, 'It blinks again.')],
     ['opening it again', (id: string) => helpCentre.reopen(custV, id, 'It blinks again.')],

@@ -37,7 +37,7 @@ export const helpCentre = {
     (await client.must(`mutation ($input: AddReplyInput!) { addReply(input: $input) { __typename ... on Ticket { ${mine} } ${failure} } }`, { input: { ticketId, body } })).addReply,
 };
 
-export async function aTicket(server: TestServer, { departmentId = server.people.departmentA, requester = 'custV' as PersonName, subject = 'The printer blinks' } = {}): Promise<string> {
+export async function aTicket(server: TestServer, { departmentId = server.people.departmentA, requester = 'custV', subject = 'The printer blinks' }: { departmentId?: string; requester?: PersonName; subject?: string } = {}): Promise<string> {
   const input = { departmentId, subject, body: 'Please help.', requesterEmail: addressOf(requester), priority: 'normal' as const };
   return (await done(server.app.get(Commands, { strict: false }), server.system, createTicket, input)).ticketId;
 }
