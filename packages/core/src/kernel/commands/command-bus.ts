@@ -32,7 +32,7 @@ export class CommandBus extends Commands {
     const checked = await check(command, input);
     if (!checked.ok) return checked;
     if (command.permission && !may(ctx, command.permission)) return refuse(notFound({}));
-    if (transactionOf(ctx)) return savepoint(this.db, ctx, () => this.run(ctx, command, checked.value));
+    if (transactionOf(ctx)) return savepoint(ctx, () => this.run(ctx, command, checked.value));
     return retrySerialization(() => this.inOwnTransaction(ctx, command, checked.value, options));
   }
 
@@ -41,7 +41,7 @@ export class CommandBus extends Commands {
       return await this.db.transaction(ctx, async (ctx) => {
         if (idempotencyKey !== undefined) {
           const call = { command: command.id, key: idempotencyKey, input };
-          return this.idempotency.once(ctx, call, () => savepoint(this.db, ctx, () => this.run(ctx, command, input)));
+          return this.idempotency.once(ctx, call, () => savepoint(ctx, () => this.run(ctx, command, input)));
         }
         const result = await this.run(ctx, command, input);
         if (!result.ok) throw new RolledBack(result);

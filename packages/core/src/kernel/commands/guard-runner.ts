@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, refusedByGuard, type CommandToken, type Failure, type Guard, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { refusedByGuard, type CommandToken, type Failure, type Guard, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { readOnly } from './transaction-steps.sql.js';
 
 interface Registered {
@@ -13,8 +13,6 @@ interface Registered {
 export class GuardRunner {
   private readonly guards = new Map<string, Registered[]>();
 
-  constructor(private readonly db: Database) {}
-
   register(command: CommandToken, registered: Registered): void {
     this.guards.set(command.id, [...(this.guards.get(command.id) ?? []), registered]);
   }
@@ -22,7 +20,7 @@ export class GuardRunner {
   async ask(ctx: RequestContext, command: CommandToken<never, unknown> | CommandToken, input: unknown): Promise<Failure | null> {
     const guards = this.guards.get(command.id);
     if (!guards) return null;
-    return readOnly(this.db, ctx, async () => {
+    return readOnly(ctx, async () => {
       for (const { name, guard } of guards) {
         const refusal = await guard.check(ctx, input);
         if (refusal) return refusedByGuard({ guard: name, code: refusal.code, params: refusal.params });

@@ -1,4 +1,5 @@
 import type { Database, RequestContext, Result } from '@meja/plugin-sdk/server/kernel';
+import { mustBeInTransaction } from '../database/index.js';
 
 /** False while another transaction holds the key. */
 export async function claimKey(db: Database, ctx: RequestContext, scope: string): Promise<boolean> {
@@ -15,9 +16,8 @@ export async function readAnswer<T>(db: Database, ctx: RequestContext, scope: st
   return rows[0] ?? null;
 }
 
-export async function writeAnswer(db: Database, ctx: RequestContext, row: { scope: string; inputHash: string; answer: Result<unknown> }): Promise<void> {
-  await db.query(
-    ctx,
+export function writeAnswer(ctx: RequestContext, row: { scope: string; inputHash: string; answer: Result<unknown> }): void {
+  mustBeInTransaction(ctx, 'The answer of a command').client.later(
     `insert into idempotency_key (scope, input_hash, answer) values ($1, $2, $3)
      on conflict (scope) do update set input_hash = excluded.input_hash, answer = excluded.answer, created_at = now()`,
     [row.scope, row.inputHash, JSON.stringify(row.answer)],

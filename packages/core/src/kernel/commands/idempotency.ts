@@ -20,12 +20,13 @@ export class Idempotency {
   async once<T>(ctx: RequestContext, { command, key, input }: KeyedCall, work: () => Promise<Result<T>>): Promise<Result<T>> {
     if (!/^[\x21-\x7e]{8,128}$/.test(key)) return refuse(validationFailed({ issues: [{ path: 'idempotencyKey', reason: 'not_a_key' }] }));
     const scope = `${ctx.actor.kind === 'person' ? ctx.actor.userId : ctx.actor.kind}:${command}:${key}`;
-    if (!(await claimKey(this.db, ctx, scope))) return refuse(inProgress({}));
     const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-    const earlier = await readAnswer<T>(this.db, ctx, scope);
+    // Asked together, answered in this order: what is read was committed before the key was claimed.
+    const [isOurs, earlier] = await Promise.all([claimKey(this.db, ctx, scope), readAnswer<T>(this.db, ctx, scope)]);
+    if (!isOurs) return refuse(inProgress({}));
     if (earlier) return earlier.inputHash === inputHash ? earlier.answer : refuse(keyReused({}));
     const answer = await work();
-    await writeAnswer(this.db, ctx, { scope, inputHash, answer });
+    writeAnswer(ctx, { scope, inputHash, answer });
     return answer;
   }
 

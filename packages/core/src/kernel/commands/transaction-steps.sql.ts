@@ -1,4 +1,5 @@
-import type { Database, RequestContext, Result } from '@meja/plugin-sdk/server/kernel';
+import type { RequestContext, Result } from '@meja/plugin-sdk/server/kernel';
+import { mustBeInTransaction, type Transaction } from '../database/index.js';
 
 /** What PostgreSQL says when two transactions got in each other's way and one of them should try again. */
 const tryAgain = new Set(['40001', '40P01']);
@@ -17,28 +18,43 @@ export async function retrySerialization<T>(work: () => Promise<T>): Promise<T> 
 }
 
 /** A part of a transaction of which nothing stays when it refuses or throws. */
-export async function savepoint<T>(db: Database, ctx: RequestContext, work: () => Promise<Result<T>>): Promise<Result<T>> {
-  await db.query(ctx, 'savepoint meja');
+export async function savepoint<T>(ctx: RequestContext, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  const { client } = mustBeInTransaction(ctx, 'A savepoint');
+  client.later('savepoint meja');
   let result: Result<T>;
   try {
     result = await work();
   } catch (error) {
-    await db.query(ctx, 'rollback to savepoint meja');
-    throw error;
+    throw (await undone(client, 'rollback to savepoint meja')) ?? error;
   }
-  await db.query(ctx, result.ok ? 'release savepoint meja' : 'rollback to savepoint meja');
+  if (result.ok) client.later('release savepoint meja');
+  else await undone(client, 'rollback to savepoint meja').then(throwIfAny);
   return result;
 }
 
 /** Reads only: whatever `work` tries to write, the database refuses. */
-export async function readOnly<T>(db: Database, ctx: RequestContext, work: () => Promise<T>): Promise<T> {
-  await db.query(ctx, 'savepoint meja_read');
-  await db.query(ctx, 'set local transaction_read_only = on');
+export async function readOnly<T>(ctx: RequestContext, work: () => Promise<T>): Promise<T> {
+  const { client } = mustBeInTransaction(ctx, 'A guard');
+  client.later('savepoint meja_read');
+  client.later('set local transaction_read_only = on');
+  let answer: T;
   try {
-    return await work();
-  } finally {
-    await db.query(ctx, 'rollback to savepoint meja_read');
+    answer = await work();
+  } catch (error) {
+    throw (await undone(client, 'rollback to savepoint meja_read')) ?? error;
   }
+  await undone(client, 'rollback to savepoint meja_read').then(throwIfAny);
+  return answer;
+}
+
+/** Goes back, and answers what failed unheard on the way: the commit would succeed, and must not be what tells of it. */
+async function undone(client: Transaction['client'], statement: string): Promise<Error | null> {
+  await client.query(statement);
+  return client.failure();
+}
+
+function throwIfAny(failure: Error | null): void {
+  if (failure) throw failure;
 }
 
 function codeOf(error: unknown): string {

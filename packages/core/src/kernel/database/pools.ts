@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { outliveBrokenConnections } from './broken-connections.js';
+import { WorkspaceClient } from './workspace-client.js';
 
 /** How many connections this node may hold to workspace databases. */
 export interface PoolLimits {
@@ -27,6 +28,7 @@ export class Pools {
       connectionTimeoutMillis: 5_000,
       allowExitOnIdle: true,
       application_name: 'meja',
+      Client: WorkspaceClient,
     }, () => this.idle >= this.limits.idlePerNode);
     this.open.add(pool);
     return outliveBrokenConnections(pool);

@@ -1,9 +1,11 @@
 import type { RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { QueryRunner } from 'typeorm';
+import type { WorkspaceClient } from './workspace-client.js';
 
 /** What a context inside a transaction stands for. Kept beside the context, so that nobody outside the kernel can reach it. */
 export interface Transaction {
   readonly runner: QueryRunner;
+  readonly client: WorkspaceClient;
   /** Run after the commit, in order; they must not throw. */
   readonly afterCommit: (() => void)[];
 }

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Database, type RequestContext, type Workspace } from '@meja/plugin-sdk/server/kernel';
-import { DataSource, EntityManager, type DataSourceOptions, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { DataSource, EntityManager, type DataSourceOptions, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
 import { RelationIdLoader } from 'typeorm/query-builder/RelationIdLoader.js';
 import { RelationLoader } from 'typeorm/query-builder/RelationLoader.js';
 import type { DatabaseAddresses } from './addresses.js';
 import { Pools, type WorkspacePool } from './pools.js';
 import { inTransaction, transactionOf, type Transaction } from './transactions.js';
+import { prepared, WorkspaceClient } from './workspace-client.js';
 
 interface OpenWorkspace {
   readonly pool: WorkspacePool;
@@ -43,30 +43,29 @@ export class WorkspaceDatabase extends Database {
 
   async query<Row extends object>(ctx: RequestContext, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     const transaction = transactionOf(ctx);
-    const client = transaction ? await transaction.runner.connect() : this.of(ctx.workspace).pool;
-    const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...params] });
+    const client = transaction?.client ?? this.of(ctx.workspace).pool;
+    const { rows } = await client.query<Row>(prepared(sql, params));
     return rows;
   }
 
   async transaction<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
     if (transactionOf(ctx)) return work(ctx);
     const workspace = this.of(ctx.workspace);
-    const transaction: Transaction = { runner: workspace.source.createQueryRunner(), afterCommit: [] };
+    const runner = workspace.source.createQueryRunner();
     workspace.busy++;
     try {
-      await transaction.runner.startTransaction();
-      const result = await work(inTransaction(ctx, transaction));
-      await transaction.runner.commitTransaction();
-      for (const hear of transaction.afterCommit) hear();
-      return result;
-    } catch (error) {
-      // A lost connection releases the runner; what is asked of it then hears of the release and not of the loss.
-      if (transaction.runner.isReleased) throw new Error('Connection terminated in a transaction', { cause: error });
-      if (transaction.runner.isTransactionActive) await transaction.runner.rollbackTransaction().catch(() => undefined); // the error that led here says more
-      throw error;
+      const transaction = await begin(runner);
+      try {
+        const result = await work(inTransaction(ctx, transaction));
+        await commit(transaction);
+        for (const hear of transaction.afterCommit) hear();
+        return result;
+      } catch (error) {
+        throw await rolledBack(transaction, error);
+      }
     } finally {
       workspace.busy--;
-      await transaction.runner.release();
+      await runner.release();
     }
   }
 
@@ -137,11 +136,32 @@ async function poison(base: DataSource): Promise<void> {
   driver.master = Object.assign({ connect: refuse, on: () => undefined, removeListener: () => undefined }, { end: () => Promise.resolve() });
 }
 
-const names = new Map<string, string>();
-
-/** A prepared statement's name: the texts are the constants of `*.sql.ts`, so there are few. */
-function nameOf(sql: string): string {
-  let name = names.get(sql);
-  if (!name) names.set(sql, (name = createHash('sha1').update(sql).digest('base64url')));
-  return name;
+/** The begin travels with the first statement. */
+async function begin(runner: QueryRunner): Promise<Transaction> {
+  const client: unknown = await runner.connect();
+  if (!(client instanceof WorkspaceClient)) throw new Error('A workspace needs connections of its pool.');
+  isActive(runner, true);
+  client.later('begin');
+  return { runner, client, afterCommit: [] };
 }
+
+/** The end travels with the statements nobody waited for; PostgreSQL answers it with a rollback when one of them failed. */
+async function commit({ runner, client }: Transaction): Promise<void> {
+  const { command } = await client.query('commit');
+  isActive(runner, false);
+  const failure = await client.failure();
+  if (failure) throw failure;
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it failed, and its failure was not told.');
+}
+
+/** Undoes it and answers what went wrong first: after a failure nobody waited for, every later statement only says that there was one. */
+async function rolledBack({ runner, client }: Transaction, error: unknown): Promise<unknown> {
+  // A lost connection releases the runner; what is asked of it then hears of the release and not of the loss.
+  if (runner.isReleased) return new Error('Connection terminated in a transaction', { cause: error });
+  if (runner.isTransactionActive) await client.query('rollback').catch(() => undefined); // the error that led here says more
+  isActive(runner, false);
+  return (await client.failure()) ?? error;
+}
+
+/** The runner did not begin the transaction itself; unless it knows of it, saving an entity would begin another one. */
+const isActive = (runner: QueryRunner, is: boolean): void => void Object.assign(runner, { isTransactionActive: is });

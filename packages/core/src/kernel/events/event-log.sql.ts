@@ -1,4 +1,5 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
+import type { Transaction } from '../database/index.js';
 
 interface Written {
   readonly id: string;
@@ -6,14 +7,16 @@ interface Written {
   readonly actorName: string;
 }
 
-export async function insertEvent(db: Database, ctx: RequestContext, row: Written & { type: string; version: number; facts: object; subjectId: string | null }): Promise<void> {
-  await db.query(ctx, `insert into event (id, type, version, facts, subject_id, actor_id, actor_name, request_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+/** Written with the next statement of the transaction, or with its end. */
+export function insertEvent({ client }: Transaction, ctx: RequestContext, row: Written & { type: string; version: number; facts: object; subjectId: string | null }): void {
+  client.later(`insert into event (id, type, version, facts, subject_id, actor_id, actor_name, request_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
     row.id, row.type, row.version, JSON.stringify(row.facts), row.subjectId, row.actorId, row.actorName, ctx.requestId,
   ]);
 }
 
-export async function insertChange(db: Database, ctx: RequestContext, row: Written & { entity: string; entityId: string; version?: number; fields: object }): Promise<void> {
-  await db.query(ctx, `insert into change (id, entity, entity_id, fields, actor_id, actor_name, request_id, entity_version) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+/** Written like an event. */
+export function insertChange({ client }: Transaction, ctx: RequestContext, row: Written & { entity: string; entityId: string; version?: number; fields: object }): void {
+  client.later(`insert into change (id, entity, entity_id, fields, actor_id, actor_name, request_id, entity_version) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
     row.id, row.entity, row.entityId, JSON.stringify(row.fields), row.actorId, row.actorName, ctx.requestId, row.version ?? null,
   ]);
 }

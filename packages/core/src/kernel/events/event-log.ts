@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Changes, Database, Events, type ChangeRecord, type EventToken, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Changes, Events, type ChangeRecord, type EventToken, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { makeId } from '../context/ids.js';
 import { mustBeInTransaction } from '../database/index.js';
 import { CommitNotice } from './commit-notice.js';
@@ -14,29 +14,25 @@ export const actorOf = ({ actor }: RequestContext): { actorId: string | null; ac
 /** Writes events; `publish` writes one row and nothing else, the rest happens after commit. */
 @Injectable()
 export class EventLog extends Events {
-  constructor(private readonly db: Database, private readonly notice: CommitNotice) {
+  constructor(private readonly notice: CommitNotice) {
     super();
   }
 
   async publish<F extends object>(ctx: RequestContext, token: EventToken<F>, facts: NoInfer<F>): Promise<void> {
-    const { afterCommit } = mustBeInTransaction(ctx, `events.publish(${token.type})`);
+    const transaction = mustBeInTransaction(ctx, `events.publish(${token.type})`);
     const id = makeId();
-    await insertEvent(this.db, ctx, { id, type: token.type, version: token.version, facts, subjectId: subjectOf(facts), ...actorOf(ctx) });
-    afterCommit.push(() => this.notice.committed(ctx.workspace, id));
+    insertEvent(transaction, ctx, { id, type: token.type, version: token.version, facts, subjectId: subjectOf(facts), ...actorOf(ctx) });
+    transaction.afterCommit.push(() => this.notice.committed(ctx.workspace, id));
   }
 }
 
 /** Writes the audit. */
 @Injectable()
 export class ChangeLog extends Changes {
-  constructor(private readonly db: Database) {
-    super();
-  }
-
   async record(ctx: RequestContext, change: ChangeRecord): Promise<void> {
-    mustBeInTransaction(ctx, `changes.record(${change.entity})`);
+    const transaction = mustBeInTransaction(ctx, `changes.record(${change.entity})`);
     if (Object.keys(change.fields).length === 0) return;
-    await insertChange(this.db, ctx, { id: makeId(), ...change, ...actorOf(ctx) });
+    insertChange(transaction, ctx, { id: makeId(), ...change, ...actorOf(ctx) });
   }
 }
 

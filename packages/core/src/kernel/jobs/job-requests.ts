@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Jobs, type JobOptions, type JobToken, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Jobs, type JobOptions, type JobToken, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { makeId } from '../context/ids.js';
 import { mustBeInTransaction } from '../database/index.js';
 import { CommitNotice } from '../events/commit-notice.js';
@@ -12,17 +12,17 @@ export const jobRequested = 'job.requested';
 /** Asks for jobs in the transaction. */
 @Injectable()
 export class JobRequests extends Jobs {
-  constructor(private readonly db: Database, private readonly notice: CommitNotice) {
+  constructor(private readonly notice: CommitNotice) {
     super();
   }
 
   async request<I extends object>(ctx: RequestContext, token: JobToken<I>, input: NoInfer<I>, options: JobOptions = {}): Promise<void> {
-    const { afterCommit } = mustBeInTransaction(ctx, `jobs.request(${token.id})`);
+    const transaction = mustBeInTransaction(ctx, `jobs.request(${token.id})`);
     const checked = await token.input['~standard'].validate(input);
     if (checked.issues) throw new Error(`The input of the job ${token.id} does not fit its schema: ${checked.issues.map((issue) => issue.message).join(', ')}`);
     const id = makeId();
     const facts = { target: token.id, input: checked.value, notBefore: options.notBefore?.toISOString() ?? null };
-    await insertEvent(this.db, ctx, { id, type: jobRequested, version: 1, facts, subjectId: null, ...actorOf(ctx) });
-    afterCommit.push(() => this.notice.committed(ctx.workspace, id));
+    insertEvent(transaction, ctx, { id, type: jobRequested, version: 1, facts, subjectId: null, ...actorOf(ctx) });
+    transaction.afterCommit.push(() => this.notice.committed(ctx.workspace, id));
   }
 }
