@@ -8,6 +8,7 @@ import type { RunningApi } from './http/apollo.js';
 import { ErrorFilter } from './http/error-filter.js';
 import { FrontDoor } from './http/front-door.js';
 import { OperationContexts } from './http/operation-context.js';
+import { ShortCut } from './http/short-cut.js';
 import { OpenedDoors } from './opened-doors.js';
 import { Feed } from './realtime/feed.js';
 import { OpenSessions } from './realtime/open-sessions.js';
@@ -22,6 +23,7 @@ export class DoorsModule {
       { provide: Mask, inject: [Texts, Log], useFactory: (texts: Texts, log: Log) => new Mask(texts, log) },
       { provide: OperationContexts, inject: [Authentication, Log], useFactory: (authentication: Authentication, log: Log) => new OperationContexts(authentication, log, settings.timeoutMs) },
       { provide: FrontDoor, inject: [WorkspaceDirectory, Mask], useFactory: (directory: WorkspaceDirectory, mask: Mask) => new FrontDoor(directory, mask, settings) },
+      { provide: ShortCut, inject: [OperationContexts], useFactory: (contexts: OperationContexts) => new ShortCut(apis, contexts) },
       { provide: OpenSessions, inject: [Authentication, Notices, Log], useFactory: (authentication: Authentication, notices: Notices, log: Log) => new OpenSessions(authentication, notices, log) },
       {
         provide: Realtime,

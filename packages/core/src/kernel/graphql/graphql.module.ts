@@ -28,7 +28,7 @@ export interface GraphqlParts {
 @Module({})
 export class GraphqlModule {
   static forRoot({ contributors, hosts, settings }: GraphqlParts): DynamicModule {
-    const apis = composeApis(contributors).map((api): RunningApi => ({ composed: api, schema: null }));
+    const apis = composeApis(contributors).map((api): RunningApi => ({ composed: api, schema: null, queries: null }));
     return {
       module: GraphqlModule,
       imports: [

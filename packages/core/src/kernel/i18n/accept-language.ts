@@ -2,7 +2,8 @@ import { locales, type Locale } from '@meja/plugin-sdk/server/kernel';
 
 /** The language of ours that an `Accept-Language` header likes best; `otherwise` when it names none of ours. */
 export function chooseLocale(header: string | undefined, otherwise: Locale = 'en'): Locale {
-  const wishes = (header ?? '')
+  if (!header) return otherwise;
+  const wishes = header
     .slice(0, longest)
     .split(',')
     .map((part, position) => ({ ...wish(part), position }))

@@ -10,8 +10,10 @@ import { ApiError } from '../errors/api-error.js';
 import type { Mask } from '../errors/mask.js';
 import { judge, maySeeSchema } from '../limits/operation.js';
 import { limits } from '../limits/limits.js';
+import { broughtAlong } from '../runtime/brought-along.js';
 import { guardFields } from '../runtime/guard-fields.js';
 import { paths } from '../settings.js';
+import type { CompiledQueries } from './compiled-queries.js';
 import { patientGateway } from './patient-gateway.js';
 import type { OperationContexts } from './operation-context.js';
 
@@ -20,6 +22,8 @@ export interface RunningApi {
   readonly composed: ComposedApi;
   /** Set when the schema is built. */
   schema: GraphQLSchema | null;
+  /** Set when Apollo has started. */
+  queries: CompiledQueries | null;
 }
 
 export interface ApolloParts {
@@ -42,7 +46,7 @@ export function apolloOptions({ api, include, resolvers, contexts, mask, log }: 
     typeDefs: composed.sdl,
     resolvers,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
-    transformSchema: (schema) => (api.schema = guardFields(schema, composed.access)),
+    transformSchema: (schema) => (api.schema = guardFields(broughtAlong(schema), composed.access)),
     gateway: patientGateway(api),
     context: (request: FastifyRequest, reply: FastifyReply) => contexts.ofRequest(composed.name, request, reply),
     // The default plugin wraps every field and costs a third of the time.

@@ -26,8 +26,10 @@ describe('the front door', () => {
       await send('POST', '/graphql', { ...as, origin: 'https://evil.example' }, body),
       await send('POST', '/graphql', { ...as, origin: 'null' }, body),
       await send('PUT', '/graphql', as, body),
+      await send('GET', `/%67raphql?query=${encodeURIComponent(mutation)}`, { ...as, 'apollo-require-preflight': '1' }),
+      await send('POST', '/%67raphql', { ...as, origin: 'https://evil.example' }, body),
     ];
-    expect(attempts.map(({ status }) => status)).toEqual([405, 405, 415, 415, 415, 415, 403, 403, 405]);
+    expect(attempts.map(({ status }) => status)).toEqual([405, 405, 415, 415, 415, 415, 403, 403, 405, 405, 403]);
     expect(await rawStatus({ ...as, 'sec-fetch-site': 'cross-site' }, body)).toBe(403);
     expect(doors.books.lent).toHaveLength(before);
     expect((await send('POST', '/graphql', { ...as, origin: doors.base }, body)).status).toBe(200);

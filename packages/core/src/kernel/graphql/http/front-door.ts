@@ -14,9 +14,12 @@ import { remember, visitOf, type Visit } from './visits.js';
 /** Everything that happens to every request before its route: id, headers, workspace by host, the rules of the two API paths. */
 export class FrontDoor {
   private readonly callers: Callers;
+  private readonly headers: Readonly<Record<'plain' | 'secure', Record<string, string>>>;
 
   constructor(private readonly directory: WorkspaceDirectory, private readonly mask: Mask, private readonly settings: DoorSettings) {
     this.callers = new Callers(settings);
+    const headersFor = (https: boolean) => securityHeaders({ https, scriptHashes: settings.scriptHashes });
+    this.headers = { plain: headersFor(false), secure: headersFor(true) };
   }
 
   open(fastify: FastifyInstance): void {
@@ -53,7 +56,7 @@ export class FrontDoor {
     const caller = this.callers.of(request.raw);
     const visit: Visit = { requestId: randomUUID(), caller, locale: chooseLocale(request.headers['accept-language']), workspace: null };
     remember(request.raw, visit);
-    reply.headers({ ...securityHeaders({ https: caller.https, scriptHashes: this.settings.scriptHashes }), 'x-request-id': visit.requestId });
+    reply.headers({ ...this.headers[caller.https ? 'secure' : 'plain'], 'x-request-id': visit.requestId });
     const path = pathOf(request);
     if (path.startsWith('/health/')) return;
     const workspace = await this.workspaceOf(caller.host);
@@ -80,5 +83,6 @@ function knownVisit(request: FastifyRequest): Visit {
   }
 }
 
-const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
+/** Of the route that answers: the router reads escapes, so that a path is written in many ways. */
+const pathOf = (request: FastifyRequest): string => request.routeOptions.url ?? request.url.split('?', 1)[0] ?? '';
 const isApi = (path: string): boolean => path === paths.agent || path === paths.portal;

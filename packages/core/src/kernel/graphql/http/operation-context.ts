@@ -21,11 +21,22 @@ export interface Recognised {
 
 /** Makes the context of an operation: who asks, in which workspace, for how long. */
 export class OperationContexts {
+  private readonly made = new WeakMap<FastifyRequest, Promise<GqlContext>>();
+
   constructor(private readonly authentication: Authentication, private readonly log: Log, private readonly timeoutMs: number) {}
 
-  async ofRequest(audience: Audience, request: FastifyRequest, reply: FastifyReply): Promise<GqlContext> {
+  /** One for each request, whoever asks first. */
+  ofRequest(audience: Audience, request: FastifyRequest, reply: FastifyReply): Promise<GqlContext> {
+    const known = this.made.get(request);
+    if (known) return known;
+    const making = this.make(audience, request, reply);
+    this.made.set(request, making);
+    return making;
+  }
+
+  private async make(audience: Audience, request: FastifyRequest, reply: FastifyReply): Promise<GqlContext> {
     try {
-      return await this.made(audience, request, reply);
+      return await this.contextOf(audience, request, reply);
     } catch (error) {
       if (error instanceof ApiError) error.told = visitOf(request.raw);
       throw error;
@@ -57,7 +68,7 @@ export class OperationContexts {
     }
   }
 
-  private async made(audience: Audience, request: FastifyRequest, reply: FastifyReply): Promise<GqlContext> {
+  private async contextOf(audience: Audience, request: FastifyRequest, reply: FastifyReply): Promise<GqlContext> {
     const visit = visitOf(request.raw);
     return {
       ctx: await this.signedIn(audience, visit, request.headers),
