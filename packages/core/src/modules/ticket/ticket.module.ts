@@ -24,7 +24,7 @@ import { FirstNames } from './queries/first-names.js';
 import { TicketChanges } from './queries/ticket-changes.js';
 import { TicketReader } from './queries/ticket.reader.js';
 import { TimelineReader } from './queries/timeline.reader.js';
-import { TicketRows } from './rows/index.js';
+import { ListedTickets, TicketRows } from './rows/index.js';
 import { Joining } from './threading/index.js';
 import { UploadsModule } from './uploads/index.js';
 
@@ -33,10 +33,10 @@ const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollow
 @Module({
   imports: [OrganizationsModule, UserModule, TierModule, UploadsModule, OutboxModule],
   providers: [
-    ...commands, Dialogue, TicketRows, Followers, Proposals, Joining, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader,
+    ...commands, Dialogue, TicketRows, Followers, Proposals, Joining, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader, ListedTickets,
     { provide: Tickets, useExisting: TicketReader },
     { provide: Inbound, useClass: InboundLedger },
   ],
-  exports: [OrganizationsModule, Tickets, TicketReader, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, UserModule, TierModule],
+  exports: [OrganizationsModule, Tickets, TicketReader, ListedTickets, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, UserModule, TierModule],
 })
 export class TicketModule {}

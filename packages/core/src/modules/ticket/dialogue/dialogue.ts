@@ -3,6 +3,7 @@ import { Blobs, Clock, Database, Events, Jobs, type RequestContext } from '@meja
 import { followUpOpened, messageAdded, ticketCreated, ticketReopened, ticketStatusChanged, type InboundAttachment, type TicketPriority, type TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import { Tiers } from '@meja/plugin-sdk/server/tier';
 import { makeId } from '../../../kernel/context/ids.js';
+import { insertLater } from '../../../kernel/database/index.js';
 import { scanBlob } from '../../../kernel/storage/index.js';
 import { Attachment } from '../entities/attachment.js';
 import { Message } from '../entities/message.js';
@@ -60,7 +61,7 @@ export class Dialogue {
     const ticketId = makeId();
     const { number, organizationId } = await openingFacts(this.db, ctx, draft.requesterId);
     const state = { status: 'new' as const, version: 1, assigneeId: null, organizationId, tierEnteredAt: now, bounces: 0, customFields: {}, createdAt: now, updatedAt: now, publicUpdatedAt: now };
-    await this.db.repo(ctx, Ticket).insert({ id: ticketId, number, tierId: tier.id, channel: first.channel, ...draft, ...state });
+    insertLater(ctx, Ticket, { id: ticketId, number, tierId: tier.id, channel: first.channel, ...draft, ...state });
     const messageId = await this.write(ctx, ticketId, first, now);
     const { departmentId, requesterId, followUpOfId } = draft;
     await this.events.publish(ctx, ticketCreated, { ticketId, messageId, number, departmentId, tierId: tier.id, requesterId, channel: first.channel });
@@ -88,11 +89,11 @@ export class Dialogue {
 
   private async write(ctx: RequestContext, ticketId: string, { attachments, ...draft }: MessageDraft, createdAt: Date): Promise<string> {
     const id = makeId();
-    await this.db.repo(ctx, Message).insert({ id, ticketId, createdAt, ...draft });
+    insertLater(ctx, Message, { id, ticketId, createdAt, ...draft });
     for (const [position, file] of attachments.entries()) {
       const { name, mediaType } = file;
       const contentId = 'contentId' in file ? (file.contentId ?? null) : null;
-      await this.db.repo(ctx, Attachment).insert({ id: makeId(), messageId: id, ...(await this.kept(ctx, file)), name, mediaType, contentId, position });
+      insertLater(ctx, Attachment, { id: makeId(), messageId: id, ...(await this.kept(ctx, file)), name, mediaType, contentId, position });
     }
     return id;
   }

@@ -14,9 +14,9 @@ export async function isKnown(db: Database, ctx: RequestContext, delivery: Deliv
   await db.query(ctx, `select pg_advisory_xact_lock(hashtextextended($1, 7021971))`, [delivery.contentHash]);
   const rows = await db.query(
     ctx,
-    `select from inbound_message as earlier join inbound_message as mine on mine.id = $1 and mine.channel = earlier.channel
-     where earlier.state = 'stored' and earlier.id <> mine.id
-       and (earlier.sha256 = mine.sha256 or ($2::text is not null and earlier.external_id = $2 and earlier.content_hash = $3)) limit 1`,
+    `select from inbound_message as mine where mine.id = $1 and (
+       exists (select from inbound_message as earlier where earlier.channel = mine.channel and earlier.sha256 = mine.sha256 and earlier.state = 'stored' and earlier.id <> mine.id)
+       or exists (select from inbound_message as earlier where earlier.channel = mine.channel and earlier.external_id = $2 and earlier.content_hash = $3 and earlier.state = 'stored' and earlier.id <> mine.id))`,
     [delivery.ledgerId, delivery.externalId, delivery.contentHash],
   );
   return rows.length > 0;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Jobs, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { makeId } from '../../../kernel/context/ids.js';
+import { insertLater } from '../../../kernel/database/index.js';
 import { OutboundRow } from './entities/outbound-row.js';
 import { deliverOutbound } from './jobs/tokens.js';
 import { Acknowledgements } from './policy/acknowledgements.js';
@@ -54,7 +55,7 @@ export class Outbox {
   }
 
   private async write(ctx: RequestContext, rows: readonly (Partial<OutboundRow> & { id: string })[]): Promise<void> {
-    await this.db.repo(ctx, OutboundRow).insert([...rows]);
+    for (const row of rows) insertLater(ctx, OutboundRow, row);
     for (const { id, state } of rows) if (state === 'queued') await this.jobs.request(ctx, deliverOutbound, { outboundId: id });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Changes, Clock, Database, mayIn, type Permission, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { isId } from '../../../kernel/context/ids.js';
+import { updateLater } from '../../../kernel/database/index.js';
 import { Ticket } from '../entities/ticket.js';
 import { scopeOf } from '../queries/scope.js';
 import { changesSince, lockedRow } from './ticket-rows.sql.js';
@@ -38,7 +38,7 @@ export class TicketRows {
     const now = this.clock.now();
     const touched = { version: ticket.version + 1, updatedAt: now, ...(isPublic ? { publicUpdatedAt: now } : {}) };
     const audit = differences(ticket, fields);
-    await this.db.repo(ctx, Ticket).update({ id: ticket.id }, { ...fields, ...touched } as QueryDeepPartialEntity<Ticket>);
+    updateLater(ctx, Ticket, ticket.id, { ...fields, ...touched });
     Object.assign(ticket, fields, touched);
     await this.changes.record(ctx, { entity: 'Ticket', entityId: ticket.id, version: touched.version, fields: audit });
   }

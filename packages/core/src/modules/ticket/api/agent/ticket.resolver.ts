@@ -4,6 +4,7 @@ import { Users } from '@meja/plugin-sdk/server/user';
 import type { MutationAddMessageArgs, MutationAssignTicketArgs, MutationCreateTicketArgs, MutationSetTicketFieldsArgs, QueryAgentsArgs, QueryQueueArgs, QueryQueueCountsArgs, QueryTicketArgs, QueryTicketByNumberArgs, Resolvers as AgentApi } from '@meja/schema/agent';
 import { answer } from '../../../../kernel/graphql/index.js';
 import { TicketReader } from '../../queries/ticket.reader.js';
+import { ListedTickets } from '../../rows/index.js';
 import { optionalIds } from '../optional-ids.js';
 import { openStatus } from './open-status.js';
 
@@ -11,7 +12,7 @@ const agent = apiDecorators<AgentApi>();
 
 @Resolver()
 export class AgentTicketResolver {
-  constructor(private readonly tickets: TicketReader, private readonly users: Users, private readonly commands: Commands) {}
+  constructor(private readonly tickets: TicketReader, private readonly listed: ListedTickets, private readonly users: Users, private readonly commands: Commands) {}
 
   @agent.query('ticket') @Allow(mayReadTickets)
   ticket(ctx: RequestContext, { id }: QueryTicketArgs) {
@@ -24,8 +25,9 @@ export class AgentTicketResolver {
   }
 
   @agent.query('queue') @Allow(mayReadTickets)
-  queue(ctx: RequestContext, { view, departmentId, tierId, first, after }: QueryQueueArgs) {
-    return this.tickets.queue(ctx, { view, departmentId: departmentId ?? null, tierId: tierId ?? null, first: first ?? 50, after: after ?? null });
+  async queue(ctx: RequestContext, { view, departmentId, tierId, first, after }: QueryQueueArgs) {
+    const page = await this.tickets.queue(ctx, { view, departmentId: departmentId ?? null, tierId: tierId ?? null, first: first ?? 50, after: after ?? null });
+    return this.listed.of(ctx, page);
   }
 
   @agent.query('queueCounts') @Allow(mayReadTickets)
