@@ -47,12 +47,12 @@ const tickets = `
       now() - interval '365 days' * (1 - (n - 1)::float8 / greatest($3::int, 1000)) - interval '2 hours' as created_at
     from generate_series($1::int, $2::int) as n
   ), row as (
-    insert into ticket (id, number, subject, status, priority, version, channel, department_id, tier_id, requester_id, requester_verified, assignee_id, created_at, updated_at, public_updated_at)
+    insert into ticket (id, number, subject, status, priority, version, channel, department_id, tier_id, requester_id, requester_verified, assignee_id, created_at, tier_entered_at, updated_at, public_updated_at, solved_at)
     select uuidv7(created_at - now()), (1000 + shape.n)::text, subject.text,
       case when luck < 70 then (case when luck < 40 then 'closed' else 'solved' end) when luck < 76 then 'new' when luck < 88 then 'open' when luck < 96 then 'waiting_for_requester' when luck < 98 then 'waiting_for_third_party' else 'snoozed' end,
       (array['low', 'normal', 'normal', 'normal', 'normal', 'normal', 'normal', 'high', 'high', 'urgent'])[1 + height], 4, (array['email', 'email', 'web-form', 'agent'])[1 + seat % 4],
       department_of.id, department_of.tiers[case when height < 7 then 1 when height < 9 then 2 else 3 end], requester.id, true,
-      case when luck between 70 and 75 then null else assignee.id end, created_at, created_at + interval '90 minutes', created_at + interval '90 minutes'
+      case when luck between 70 and 75 then null else assignee.id end, created_at, created_at, created_at + interval '90 minutes', created_at + interval '90 minutes', case when luck < 70 then created_at + interval '90 minutes' end
     from shape
     join subject on subject.id = shape.subject
     join department_of on department_of.n = shape.department

@@ -32,15 +32,13 @@ export async function measure(bench, operation, { tickets, runs = 3 }) {
   return { ...row, ...judge(row) };
 }
 
-const counted = 40;
-
 /** Statements of the workspace's database for one operation, with those of the work it leaves. Answers the texts too. */
-export async function countStatements(bench, run) {
+export async function countStatements(bench, run, counted = 40) {
   await run({ concurrency: 1, milliseconds: 60_000, operations: 5 });
   await bench.settle();
   const statements = await bench.statements.during(async () => {
     await run({ concurrency: 1, milliseconds: 60_000, operations: counted });
-    if (bench.role !== 'api') await bench.settle();
+    await bench.settle();
   });
   const ours = statements.filter(({ query }) => !query.startsWith('select count(*)::int as n from event'));
   return { perOperation: round(ours.reduce((sum, { calls }) => sum + calls, 0) / counted, 1), texts: ours.map(({ query, calls }) => ({ query, calls: calls / counted })) };

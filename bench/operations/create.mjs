@@ -6,8 +6,8 @@ const mutation = `mutation CreateTicket($input: CreateTicketInput!) { createTick
 const texts = sentences(500, 5);
 const titles = subjects(300, 6);
 
-const ticketText = `insert into ticket (id, number, subject, status, priority, version, channel, department_id, tier_id, requester_id, requester_verified, created_at, updated_at, public_updated_at)
-  values (uuidv7(), nextval('ticket_number')::text, $1, 'new', 'normal', 1, 'agent', $2, $3, $4, true, now(), now(), now()) returning id`;
+const ticketText = `insert into ticket (id, number, subject, status, priority, version, channel, department_id, tier_id, requester_id, requester_verified, created_at, tier_entered_at, updated_at, public_updated_at)
+  values (uuidv7(), nextval('ticket_number')::text, $1, 'new', 'normal', 1, 'agent', $2, $3, $4, true, now(), now(), now(), now()) returning id`;
 
 export const create = {
   id: 'B4',
