@@ -16,6 +16,15 @@ describe('the passages of a timeline', () => {
     expect(passages.map((passage) => ('events' in passage ? passage.events.map(({ id }) => id) : passage.key))).toEqual([['e1'], 't1', 't2', ['e2', 'e3']]);
   });
 
+  it('tell a turn and the status it changed in one line', () => {
+    const at = '2026-11-20T12:00:00.000Z';
+    const status = { ...anEvent('s1', 'ticket.status_changed'), changes: [{ field: 'status', before: 'open', after: 'solved' }], createdAt: at };
+    const [first, turn] = passagesOf([anEvent('e1'), status, { ...anEvent('t1', 'ticket.solved'), createdAt: at }]);
+    expect(first).toMatchObject({ events: [{ id: 'e1' }] });
+    expect(turn).toMatchObject({ turn: { id: 't1', changes: [{ before: 'open', after: 'solved' }] } });
+    expect(passagesOf([status, { ...anEvent('t2', 'ticket.solved'), createdAt: '2026-11-20T12:05:00.000Z' }])).toHaveLength(2);
+  });
+
   it('say nothing about mail that was sent as it should be', () => {
     expect(passagesOf([{ ...anEvent('e1', 'ticket.outbound_settled'), facts: { state: 'sent' } }])).toEqual([]);
   });

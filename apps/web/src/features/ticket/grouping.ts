@@ -11,12 +11,25 @@ export function passagesOf(entries: readonly TimelineEntry[]): readonly Passage[
     const last = passages.at(-1);
     if (entry.__typename === 'Message') passages.push({ key: entry.id, message: entry });
     else if (isSilent(entry)) continue;
-    else if (isTurn(entry)) passages.push({ key: entry.id, turn: entry });
+    else if (isTurn(entry)) passages.push({ key: entry.id, turn: takingStatus(passages, entry) });
     else if (last && 'events' in last) passages[passages.length - 1] = { ...last, events: [...last.events, entry] };
     else passages.push({ key: entry.id, events: [entry] });
   }
   return passages;
 }
+
+/** Solving and its like change the status in the same breath: one line tells both. */
+function takingStatus(passages: Passage[], turn: EventEntry): EventEntry {
+  const last = passages.at(-1);
+  const status = last && 'events' in last ? last.events.at(-1) : undefined;
+  const together = status?.type === 'ticket.status_changed' && movesStatus.has(turn.type) && status.actorName === turn.actorName && Math.abs(Date.parse(turn.createdAt) - Date.parse(status.createdAt)) < 1000;
+  if (!last || !('events' in last) || !together) return turn;
+  if (last.events.length === 1) passages.pop();
+  else passages[passages.length - 1] = { ...last, events: last.events.slice(0, -1) };
+  return { ...turn, changes: [...turn.changes, ...status.changes] };
+}
+
+const movesStatus = new Set(['ticket.solved', 'ticket.reopened', 'ticket.closed', 'ticket.solution_confirmed']);
 
 const beginning = 2;
 const end = 20;
