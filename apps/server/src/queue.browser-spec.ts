@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Commands, createTicket } from '@meja/plugin-sdk/server';
+import { addressOf, done, password, until, type PersonName } from '@meja/testing';
+import type { Page } from 'playwright-core';
+import { accessibilityProblems, openDesk, type Desk } from '../testing/desk.js';
+
+/** From the frame that says "something changed" to the changed row on the screen. */
+const liveWithin = 250;
+
+describe('two agents at one queue', () => {
+  let desk: Desk;
+  let tierId: string;
+
+  beforeAll(async () => {
+    desk = await openDesk();
+    for (const subject of ['Printer on fire', 'Forgotten password', 'No heating', 'Broken badge', 'Slow laptop']) await aTicket(subject);
+    tierId = String((await desk.server.rows('select id from tier where department_id = $1 order by level', [desk.server.people.departmentA]))[0]?.['id']);
+  });
+  afterAll(() => desk.close());
+
+  const aTicket = (subject: string, priority: 'normal' | 'urgent' = 'normal') =>
+    done(desk.server.app.get(Commands, { strict: false }), desk.server.system, createTicket, { departmentId: desk.server.people.departmentA, subject, body: `About: ${subject}`, requesterEmail: 'bo@example.org', requesterName: 'Bo', priority });
+  const ticketId = async (subject: string): Promise<string> => String((await desk.server.rows('select id from ticket where subject = $1', [subject]))[0]?.['id']);
+
+  async function signIn(page: Page, name: PersonName = 'agentA'): Promise<void> {
+    await page.goto(`${desk.server.address}/`);
+    await page.getByLabel('E-mail address').fill(addressOf(name));
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await row(page, 'No heating').waitFor();
+  }
+  const row = (page: Page, subject: string) => page.getByRole('row').filter({ hasText: subject });
+  const subjectsOf = async (page: Page): Promise<string[]> => (await page.getByRole('row').allInnerTexts()).map((text) => text.split('\n').find((line) => /[a-z] /i.test(line)) ?? text);
+  const count = (page: Page, view: string): Promise<string> => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: new RegExp(`^${view}`) }).innerText();
+
+  it('shows what a colleague changed within 250 ms of the frame that says so', async () => {
+    const { page, context, broken } = await desk.visit();
+    await page.addInitScript(() => {
+      // When the last frame about tickets came, by the clock of the page.
+      class Heard extends WebSocket {
+        constructor(url: string | URL, protocols?: string | string[]) {
+          super(url, protocols);
+          this.addEventListener('message', ({ data }) => {
+            if (String(data).includes('ticketsChanged')) Object.assign(window, { frameAt: performance.now() });
+          });
+        }
+      }
+      window.WebSocket = Heard;
+    });
+    await signIn(page);
+    const colleague = await desk.server.as('agentA2');
+    const delays: number[] = [];
+    for (const priority of ['HIGH', 'URGENT', 'HIGH', 'URGENT', 'HIGH']) {
+      // Drawn is what has been in two frames of the screen.
+      const drawn = page.evaluate((label) => new Promise<number>((resolve) => {
+        const look = () => {
+          const here = [...document.querySelectorAll('[role="row"]')].some((each) => each.textContent?.includes('No heating') && each.querySelector(`[aria-label="${label}"]`));
+          if (here) requestAnimationFrame(() => resolve(performance.now() - Number(Reflect.get(window, 'frameAt'))));
+          else requestAnimationFrame(look);
+        };
+        look();
+      }), priority === 'HIGH' ? 'High' : 'Urgent');
+      await colleague.must('mutation Edit($input: EditTicketInput!) { editTicket(input: $input) { __typename ... on Failure { message } } }', { input: { ticketId: await ticketId('No heating'), priority } });
+      delays.push(await drawn);
+      await page.waitForTimeout(400);
+    }
+    expect(Math.min(...delays)).toBeGreaterThan(0);
+    expect([...delays].sort((a, b) => a - b)[2]).toBeLessThan(liveWithin);
+    expect(broken).toEqual([]);
+    await context.close();
+  });
+
+  it('keeps every row where the pointer is, and brings new ones when they are asked for', async () => {
+    const { page, context } = await desk.visit();
+    await signIn(page);
+    await row(page, 'Forgotten password').hover();
+    const before = await row(page, 'Forgotten password').boundingBox();
+    const order = await subjectsOf(page);
+    await aTicket('Came while reading', 'urgent');
+    await aTicket('Came after that');
+    await page.getByRole('button', { name: '2 new tickets' }).waitFor();
+    expect(await row(page, 'Forgotten password').boundingBox()).toEqual(before);
+    expect(await subjectsOf(page)).toEqual(order);
+    await page.keyboard.press('.');
+    await row(page, 'Came while reading').waitFor();
+    expect((await subjectsOf(page)).slice(0, 2)).toEqual(['Came after that', 'Came while reading']);
+    await context.close();
+  });
+
+  it('gives two agents who take the next one two tickets, the most urgent first, and says kindly when nothing is left', async () => {
+    const [ana, leo] = [await desk.visit(), await desk.visit()];
+    await Promise.all([signIn(ana.page), signIn(leo.page, 'agentA2')]);
+    for (const { page } of [ana, leo]) {
+      await page.keyboard.press('g');
+      await page.keyboard.press('1');
+      await page.getByRole('heading', { name: 'Department A, L1' }).first().waitFor();
+    }
+    await Promise.all([ana.page.keyboard.press('v'), leo.page.keyboard.press('v')]);
+    await Promise.all([ana, leo].map(({ page }) => page.getByText(/^You took ticket/).first().waitFor()));
+    const taken = await desk.server.rows('select number, assignee_id from ticket where assignee_id is not null');
+    expect(taken.map(({ assignee_id: id }) => id).sort()).toEqual([desk.server.people.ids.agentA, desk.server.people.ids.agentA2].sort());
+    for (const { page } of [ana, leo]) expect(page.url()).toMatch(new RegExp(`/queue/tier-${tierId}/(${taken.map(({ number }) => String(number)).join('|')})$`));
+    await desk.server.rows('update ticket set assignee_id = $1 where assignee_id is null', [desk.server.people.ids.agentB]);
+    await ana.page.keyboard.press('v');
+    await ana.page.getByText('Nothing waits here without somebody.').first().waitFor();
+    await desk.server.rows('update ticket set assignee_id = null where assignee_id = $1', [desk.server.people.ids.agentB]);
+    await Promise.all([ana.context.close(), leo.context.close()]);
+  });
+
+  it('changes many tickets by keyboard, names what stayed as it was, and takes it back', async () => {
+    const { page, context } = await desk.visit();
+    await signIn(page);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Shift+X');
+    await page.getByRole('toolbar').getByText('3 chosen').waitFor();
+    await page.keyboard.press('Shift+S');
+    await page.getByRole('menuitem', { name: 'Waiting for third party' }).click();
+    await page.getByText('3 tickets changed.').first().waitFor();
+    await until(async () => (await desk.server.rows(`select 1 from ticket where status = 'waiting_for_third_party'`)).length === 3, 'three tickets that wait');
+
+    // One of them is closed behind the back of whoever looks at it.
+    await page.keyboard.press('g');
+    await page.keyboard.press('w');
+    await page.getByRole('heading', { name: 'Waiting' }).first().waitFor();
+    await until(async () => (await page.getByRole('row').count()) === 3, 'the three rows');
+    const [closed] = await desk.server.rows(`update ticket set status = 'closed' where id in (select id from ticket where status = 'waiting_for_third_party' limit 1) returning number`);
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Shift+P');
+    await page.getByRole('menuitem', { name: 'High' }).click();
+    const dialog = page.getByRole('dialog', { name: '1 ticket stayed as it was' });
+    await dialog.getByText(String(closed?.['number'])).waitFor();
+    await dialog.getByText('This ticket is closed.').waitFor();
+    await page.keyboard.press('Escape');
+    const high = () => desk.server.rows(`select 1 from ticket where status = 'waiting_for_third_party' and priority = 'high'`);
+    expect((await high()).length).toBe(2);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('z');
+    await until(async () => (await high()).length === 0, 'the priorities as they were');
+    await desk.server.rows(`update ticket set status = 'open' where status = 'closed'`);
+    await context.close();
+  });
+
+  it('puts a ticket into the bin, where it can be found and restored, and counts agree', async () => {
+    const { page, context } = await desk.visit();
+    await signIn(page);
+    await page.getByRole('link', { name: /^Bin/ }).waitFor();
+    await row(page, 'Broken badge').locator('[data-box]').first().locator('..').click();
+    await page.getByRole('toolbar').getByText('1 chosen').waitFor();
+    await page.keyboard.press('#');
+    await page.getByText('1 ticket changed.').first().waitFor();
+    await until(async () => (await count(page, 'Bin')).trim().endsWith('1'), 'one in the bin');
+    await page.keyboard.press('g');
+    await page.keyboard.press('b');
+    await row(page, 'Broken badge').waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await until(async () => (await count(page, 'Bin')).trim().endsWith('0'), 'nothing in the bin');
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await row(page, 'Broken badge').waitFor();
+    await context.close();
+  });
+
+  it('opens a ticket by its number, in the list that is there', async () => {
+    const { page, context } = await desk.visit();
+    await signIn(page);
+    await page.keyboard.press('g');
+    await page.keyboard.press('u');
+    const number = String((await desk.server.rows(`select number from ticket where subject = 'Slow laptop'`))[0]?.['number']);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Commands' }).waitFor();
+    await page.keyboard.type(number);
+    await page.keyboard.press('Enter');
+    await page.getByText('About: Slow laptop').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/queue/unassigned/${number}`);
+    await context.close();
+  });
+
+  it('offers whom it knows while a ticket is opened for somebody', async () => {
+    const { page, context } = await desk.visit();
+    await signIn(page);
+    await page.keyboard.press('c');
+    const field = page.getByRole('combobox', { name: 'Requester\'s e-mail address' });
+    await field.waitFor();
+    await field.pressSequentially('cus');
+    await page.getByRole('option', { name: /cust2 Person/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe(addressOf('cust2'));
+    expect(await page.getByLabel('Requester\'s name').inputValue()).toBe('cust2 Person');
+    await page.getByLabel('Subject').fill('At the door');
+    await page.getByLabel('What is the matter?').fill('The lift is stuck.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('The lift is stuck.').last().waitFor();
+    const [opened] = await desk.server.rows(`select requester_id from ticket where subject = 'At the door'`);
+    expect(opened?.['requester_id']).toBe(desk.server.people.ids.cust2);
+    await context.close();
+  });
+
+  it('shows one pane at a time on a phone, with everything within reach', async () => {
+    const { page, context } = await desk.visit({ width: 320 });
+    await signIn(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await row(page, 'Slow laptop').click();
+    await page.getByText('About: Slow laptop').waitFor();
+    expect(await page.getByRole('grid').isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await page.getByRole('grid').waitFor();
+    await context.close();
+  });
+
+  it.each(['light', 'dark'] as const)('meets WCAG 2.2 AA in the %s theme: views, choosing, mail and every page of the settings', async (theme) => {
+    const { page, context, broken, outside } = await desk.visit({ theme });
+    await signIn(page, 'admin');
+    const problems: string[] = [];
+    const look = async (where: string): Promise<void> => {
+      await page.waitForTimeout(500);
+      problems.push(...(await accessibilityProblems(page)).map((problem) => `${where}: ${problem}`));
+    };
+    await page.keyboard.press('Home');
+    await page.keyboard.press('x');
+    await look('bulk');
+    await page.keyboard.press('Shift+P');
+    await look('bulk menu');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Choose none' }).click();
+    for (const path of [`/queue/tier-${tierId}`, '/queue/bin', '/mail', '/settings', '/settings/people', '/settings/organizations', '/settings/handover', '/settings/tokens', '/welcome#nothing']) {
+      await page.goto(`${desk.server.address}${path}`);
+      await page.getByRole('heading').first().waitFor();
+      await look(path);
+    }
+    expect({ problems, broken, outside }).toEqual({ problems: [], broken: [], outside: [] });
+    await context.close();
+  }, 180_000);
+});
