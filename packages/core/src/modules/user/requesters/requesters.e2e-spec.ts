@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => meja?.stop());
 
-const names = async (search: string, first = 8) => ((await ana.one('query ($search: String!, $first: Int) { requesters(search: $search, first: $first) { name email } }', { search, first })) as { name: string }[]).map(({ name }) => name);
+const names = async (search: string, first = 8) => (await ana.one<{ name: string }[]>('query ($search: String!, $first: Int) { requesters(search: $search, first: $first) { name email } }', { search, first })).map(({ name }) => name);
 
 describe('finding a requester', () => {
   it('goes by the first letters of the address, then of the name, whatever their size', async () => {
