@@ -6,6 +6,7 @@ export { MayNotCreateDatabases, WorkspaceCreation } from './creation.sql.js';
 export { ControlDirectory, type WorkspaceDraft } from './directory.sql.js';
 export { PgNotices } from './notices.sql.js';
 export { Pools, poolLimits, type PoolLimits } from './pools.js';
+export { Remembered } from './remembered.js';
 export { insertLater, updateLater } from './rows.sql.js';
 export { inTransaction, mustBeInTransaction, transactionOf, withActor, type Transaction } from './transactions.js';
 export { checkServer, UnreachableDatabase, UnsupportedServer } from './server-check.sql.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Tiers, type TierFacts } from '@meja/plugin-sdk/server/tier';
 import { isId } from '../../../kernel/context/ids.js';
+import { Remembered } from '../../../kernel/database/index.js';
 import { Tier } from '../entities/tier.js';
 
 /** Tiers change a few times a year and are read with every ticket: each node keeps those of a workspace for five seconds. */
@@ -9,10 +10,11 @@ const keptForMs = 5_000;
 
 @Injectable()
 export class TierReader extends Tiers {
-  private readonly byWorkspace = new Map<string, { at: number; tiers: Promise<TierFacts[]> }>();
+  private readonly kept: Remembered<TierFacts[]>;
 
-  constructor(private readonly db: Database, private readonly clock: Clock) {
+  constructor(db: Database, clock: Clock) {
     super();
+    this.kept = new Remembered(clock, keptForMs, (ctx) => db.repo(ctx, Tier).find({ order: { departmentId: 'ASC', level: 'ASC' } }));
   }
 
   async ofDepartments(ctx: RequestContext, departmentIds: readonly string[]): Promise<TierFacts[][]> {
@@ -49,20 +51,8 @@ export class TierReader extends Tiers {
 
   /** All tiers; read again when one that is asked for is not among those kept, for it may have been added since. */
   private async knowing(ctx: RequestContext, ids: readonly string[], idOf: (tier: TierFacts) => string): Promise<TierFacts[]> {
-    const tiers = await this.kept(ctx);
+    const tiers = await this.kept.of(ctx);
     const known = new Set(tiers.map(idOf));
-    return ids.some((id) => isId(id) && !known.has(id)) ? this.readAgain(ctx) : tiers;
-  }
-
-  private kept(ctx: RequestContext): Promise<TierFacts[]> {
-    const kept = this.byWorkspace.get(ctx.workspace.id);
-    return kept && this.clock.now().getTime() - kept.at < keptForMs ? kept.tiers : this.readAgain(ctx);
-  }
-
-  private readAgain(ctx: RequestContext): Promise<TierFacts[]> {
-    const tiers = this.db.repo(ctx, Tier).find({ order: { departmentId: 'ASC', level: 'ASC' } });
-    this.byWorkspace.set(ctx.workspace.id, { at: this.clock.now().getTime(), tiers });
-    tiers.catch(() => this.byWorkspace.delete(ctx.workspace.id));
-    return tiers;
+    return ids.some((id) => isId(id) && !known.has(id)) ? this.kept.readAgain(ctx) : tiers;
   }
 }

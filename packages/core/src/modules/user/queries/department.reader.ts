@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Departments, type DepartmentFacts } from '@meja/plugin-sdk/server/user';
 import { isId } from '../../../kernel/context/ids.js';
+import { Remembered } from '../../../kernel/database/index.js';
 import { Department } from '../entities/department.js';
 
 const columns = { id: true, name: true } as const;
@@ -9,18 +10,14 @@ const columns = { id: true, name: true } as const;
 /** Departments change a few times a year and are read with every ticket: each node keeps their names for five seconds. */
 const keptForMs = 5_000;
 
-interface Kept {
-  readonly at: number;
-  readonly byId: Promise<ReadonlyMap<string, DepartmentFacts>>;
-}
-
 /** Reads departments. Their names are no secret: the form of a request shows them to everybody. */
 @Injectable()
 export class DepartmentReader extends Departments {
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept: Remembered<ReadonlyMap<string, DepartmentFacts>>;
 
-  constructor(private readonly db: Database, private readonly clock: Clock) {
+  constructor(private readonly db: Database, clock: Clock) {
     super();
+    this.kept = new Remembered(clock, keptForMs, async (ctx) => new Map((await this.all(ctx)).map((department) => [department.id, department])));
   }
 
   all(ctx: RequestContext): Promise<DepartmentFacts[]> {
@@ -28,21 +25,9 @@ export class DepartmentReader extends Departments {
   }
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<(DepartmentFacts | null)[]> {
-    const known = await this.known(ctx);
+    const known = await this.kept.of(ctx);
     // One that is not among them may have been made since.
-    const byId = ids.some((id) => isId(id) && !known.has(id)) ? await this.readAgain(ctx) : known;
+    const byId = ids.some((id) => isId(id) && !known.has(id)) ? await this.kept.readAgain(ctx) : known;
     return ids.map((id) => byId.get(id) ?? null);
-  }
-
-  private known(ctx: RequestContext): Promise<ReadonlyMap<string, DepartmentFacts>> {
-    const kept = this.kept.get(ctx.workspace.id);
-    return kept && this.clock.now().getTime() - kept.at < keptForMs ? kept.byId : this.readAgain(ctx);
-  }
-
-  private readAgain(ctx: RequestContext): Promise<ReadonlyMap<string, DepartmentFacts>> {
-    const byId = this.all(ctx).then((all) => new Map(all.map((department) => [department.id, department])));
-    this.kept.set(ctx.workspace.id, { at: this.clock.now().getTime(), byId });
-    byId.catch(() => this.kept.delete(ctx.workspace.id));
-    return byId;
   }
 }
