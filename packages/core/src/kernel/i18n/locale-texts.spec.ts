@@ -40,6 +40,8 @@ describe('server texts', () => {
   it('names the missing parts of a refusal in words, and those it has no words for by their last name', () => {
     const refused = (locale: string) => new LocaleTexts([kernelTexts()]).failureText(locale, { code: 'HANDOVER_MISSING', params: { ticketId: '1', missing: ['tried', 'question', 'fields.serialNumber'] } });
     expect(refused('en')).toBe('The handover card is not complete. Missing: what was tried, what is asked, serialNumber.');
+    const labelled = { code: 'HANDOVER_MISSING', params: { ticketId: '1', missing: ['tried', 'fields.serial'], labels: { 'fields.serial': 'Serial number' } } };
+    expect(new LocaleTexts([kernelTexts()]).failureText('en', labelled)).toBe('The handover card is not complete. Missing: what was tried, Serial number.');
     expect(refused('sv')).toBe('Överlämningskortet är inte komplett. Det saknas: vad som har prövats, vad frågan är, serialNumber.');
   });
 

@@ -59,9 +59,11 @@ export class LocaleTexts extends Texts {
     return this.text(locale, this.has(locale, `issues.${reason}`) ? `issues.${reason}` : 'issues.not_valid');
   }
 
-  /** Lists among the parameters of a refusal name parts: in words where `parts.<code>.<part>` has them, else by the last of their names. */
+  /** Lists among the parameters of a refusal name parts: in words where `parts.<code>.<part>` has them, else by what `labels` among the parameters calls them, else by the last of their names. */
   private inWords(locale: string, code: string, params: Failure['params']): Record<string, unknown> {
-    const word = (part: string): string => (this.has(locale, `parts.${code}.${part}`) ? this.text(locale, `parts.${code}.${part}`) : (part.split('.').at(-1) ?? part));
+    const labels = isRecord(params['labels']) ? params['labels'] : {};
+    const named = (part: string): string => (typeof labels[part] === 'string' ? labels[part] : (part.split('.').at(-1) ?? part));
+    const word = (part: string): string => (this.has(locale, `parts.${code}.${part}`) ? this.text(locale, `parts.${code}.${part}`) : named(part));
     const list = (parts: readonly string[]): string => new Intl.ListFormat(locale, { type: 'unit' }).format(parts.map(word));
     return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) && value.every((part) => typeof part === 'string') ? list(value) : value]));
   }

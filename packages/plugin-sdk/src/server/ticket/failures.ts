@@ -14,8 +14,8 @@ export const messagesUnread = failure<{ ticketId: string; count: number; message
 export const noHigherTier = failure<{ ticketId: string; tierId: string }>('NoHigherTier', 'NO_HIGHER_TIER');
 /** There is no tier below. */
 export const noLowerTier = failure<{ ticketId: string; tierId: string }>('NoLowerTier', 'NO_LOWER_TIER');
-/** The handover card is not complete; `missing` names its empty parts, fields of the department as `fields.<key>`. */
-export const handoverMissing = failure<{ ticketId: string; missing: readonly string[] }>('HandoverMissing', 'HANDOVER_MISSING');
+/** The handover card is not complete; `missing` names its empty parts, fields of the department as `fields.<key>`, which `labels` calls as the department does. */
+export const handoverMissing = failure<{ ticketId: string; missing: readonly string[]; labels: Readonly<Record<string, string>> }>('HandoverMissing', 'HANDOVER_MISSING');
 /** The ticket is in that department already. */
 export const sameDepartment = failure<{ ticketId: string; departmentId: string }>('SameDepartment', 'SAME_DEPARTMENT');
 /** Nothing waits in this tier. */

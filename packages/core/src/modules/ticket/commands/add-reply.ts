@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { addReply } from '@meja/plugin-sdk/server/ticket';
 import { Dialogue, reopened, type MessageDraft } from '../dialogue/index.js';
+import { Outbox } from '../outbox/index.js';
 import { TicketRows } from '../rows/index.js';
 import { textToHtml } from '../sanitise/index.js';
 import { Uploads } from '../uploads/index.js';
@@ -9,7 +10,7 @@ import { Uploads } from '../uploads/index.js';
 /** A requester adds to one of their own tickets in the help centre; a solved one opens again, of a closed one a follow-up is opened. */
 @Injectable()
 export class AddReply implements Handles<typeof addReply> {
-  constructor(private readonly rows: TicketRows, private readonly dialogue: Dialogue, private readonly uploads: Uploads) {}
+  constructor(private readonly rows: TicketRows, private readonly dialogue: Dialogue, private readonly uploads: Uploads, private readonly outbox: Outbox) {}
 
   async execute(ctx: RequestContext, { ticketId, body, uploadIds }: InputOf<typeof addReply>) {
     const { actor } = ctx;
@@ -21,6 +22,8 @@ export class AddReply implements Handles<typeof addReply> {
     const draft: MessageDraft = { ...author, visibility: 'public', channel: 'web-form', bodyHtml: textToHtml(body), bodyText: body, attachments };
     if (!ticket.isClosed) return ok({ ticketId, messageId: await this.dialogue.add(ctx, ticket, draft, reopened(ticket.status)) });
     const followUp = await this.dialogue.followUp(ctx, ticket, draft);
-    return followUp ? ok(followUp) : refuse(notFound({}));
+    if (!followUp) return refuse(notFound({}));
+    await this.outbox.queue(ctx, { ...followUp, kind: 'acknowledgement', automatic: false });
+    return ok(followUp);
   }
 }

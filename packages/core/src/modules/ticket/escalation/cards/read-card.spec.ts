@@ -21,7 +21,7 @@ describe('a handover card', () => {
   });
 
   it('names everything that is missing, in the order of the card', () => {
-    expect(refusal({ tried: '', promised: '' })).toEqual({ type: 'HandoverMissing', ticketId: 't', missing: ['tried', 'promised', 'fields.serial', 'fields.onSite'] });
+    expect(refusal({ tried: '', promised: '' })).toEqual({ type: 'HandoverMissing', ticketId: 't', missing: ['tried', 'promised', 'fields.serial', 'fields.onSite'], labels: { 'fields.serial': 'Serial number', 'fields.onSite': 'Somebody is there' } });
   });
 
   it('takes blanks for nothing, and "no" and zero for answers', () => {

@@ -17,7 +17,8 @@ export function readCard(ticketId: string, asked: readonly HandoverFieldFacts[],
   if (issues.length > 0) return refuse(validationFailed({ issues }));
   const empty = asked.filter(({ key, required }) => required && isEmpty(values.get(key)));
   const missing = [...parts.filter((part) => words[part] === ''), ...empty.map(({ key }) => `fields.${key}`)];
-  if (missing.length > 0) return refuse(handoverMissing({ ticketId, missing }));
+  const labels = Object.fromEntries(empty.map(({ key, label }) => [`fields.${key}`, label]));
+  if (missing.length > 0) return refuse(handoverMissing({ ticketId, missing, labels }));
   const filled = asked.filter(({ key }) => !isEmpty(values.get(key)));
   return ok({ ...words, reason: '', fields: filled.map(({ key, label }) => ({ key, label, value: values.get(key) as HandoverFieldValue['value'] })) });
 }

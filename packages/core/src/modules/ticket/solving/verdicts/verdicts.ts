@@ -3,6 +3,7 @@ import { Clock, Database, Events, type RequestContext } from '@meja/plugin-sdk/s
 import { solutionConfirmed, ticketStatusChanged, ticketWasClosed } from '@meja/plugin-sdk/server/ticket';
 import { Dialogue, type MessageDraft, textToHtml, TicketRows } from '../../index.js';
 import type { Ticket } from '../../entities/ticket.js';
+import { Outbox } from '../../outbox/index.js';
 import { answerOnce } from '../queries/solutions.sql.js';
 
 /** What the requester says is still wrong. */
@@ -15,7 +16,7 @@ export interface Complaint {
 /** What a requester makes of a solution, whichever way they say it. The commands lock the ticket and decide who may. */
 @Injectable()
 export class Verdicts {
-  constructor(private readonly db: Database, private readonly rows: TicketRows, private readonly dialogue: Dialogue, private readonly events: Events, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly rows: TicketRows, private readonly dialogue: Dialogue, private readonly outbox: Outbox, private readonly events: Events, private readonly clock: Clock) {}
 
   /** It holds: the solved ticket closes. */
   async confirm(ctx: RequestContext, ticket: Ticket): Promise<void> {
@@ -32,8 +33,15 @@ export class Verdicts {
     if (ticket.solutionId !== null) await answerOnce(this.db, ctx, ticket.solutionId, this.clock.now());
     const author = { authorId: requester.id, authorName: requester.name, fromAgent: false, senderVerified: true, senderAddress: null };
     const said: MessageDraft = { ...author, visibility: 'public', channel: 'web-form', bodyHtml: textToHtml(body), bodyText: body, attachments };
-    if (ticket.isClosed) return (await this.dialogue.followUp(ctx, ticket, said))?.ticketId ?? null;
+    if (ticket.isClosed) return this.followUp(ctx, ticket, said);
     await this.dialogue.add(ctx, ticket, said, 'open');
     return ticket.id;
+  }
+
+  private async followUp(ctx: RequestContext, ticket: Ticket, said: MessageDraft): Promise<string | null> {
+    const opened = await this.dialogue.followUp(ctx, ticket, said);
+    if (!opened) return null;
+    await this.outbox.queue(ctx, { ...opened, kind: 'acknowledgement', automatic: false });
+    return opened.ticketId;
   }
 }
