@@ -25,8 +25,8 @@ export async function recipientsOf(db: Database, ctx: RequestContext, ticketId: 
     ctx,
     `select person.id, person.email as address, person.name, person.locale, ticket.subject, message.sender_verified as verified, person.id <> ticket.requester_id as follows
      from ticket join message on message.ticket_id = ticket.id and message.id = $2 and message.visibility = 'public'
-       join app_user as person on person.deactivated_at is null and (person.id = ticket.requester_id
-         or person.id in (select user_id from follower where follower.ticket_id = ticket.id and follower.state = 'following'))
+       cross join lateral (select ticket.requester_id as id union select user_id from follower where follower.ticket_id = ticket.id and follower.state = 'following') as told
+       join app_user as person on person.id = told.id and person.deactivated_at is null
      where ticket.id = $1 and ticket.removed_as is null order by person.id`,
     [ticketId, messageId],
   );
