@@ -23,9 +23,10 @@ export class WorkspaceClient extends pg.Client {
 
   constructor(config?: string | pg.ClientConfig) {
     super({ ...(typeof config === 'string' ? { connectionString: config } : config), pipeline: true, types: typesOfRows });
-    const ask: (...args: never[]) => unknown = this.query.bind(this);
+    // Looked up at every call, not bound here: who counts the statements of the driver must find these among them.
+    const ask = (args: readonly unknown[]): unknown => Reflect.apply(pg.Client.prototype.query, this, args);
     const send = (...args: never[]): unknown => {
-      const answer = ask(...(withName(args) as never[]));
+      const answer = ask(withName(args));
       this.sendAll();
       return answer;
     };
