@@ -18,7 +18,7 @@ export const queue = {
       ceiling: async (client) => {
         const { rows } = await client.query({
           name: 'queue',
-          text: `select ${columns} from ticket where department_id = any($1) and status not in ('solved', 'closed') order by updated_at desc, id desc limit 51`,
+          text: `select ${columns} from ticket where department_id = any($1) and status not in ('solved', 'closed') and removed_as is null order by updated_at desc, id desc limit 51`,
           values: [departments],
         });
         await client.query({ name: 'people', text: 'select id, name, email, locale, time_zone from app_user where id = any($1)', values: [[...new Set(rows.flatMap((row) => [row.requester_id, row.assignee_id]))]] });
