@@ -6,7 +6,7 @@ import { ownControlDatabase, RestartableServer, slowMessage, until, type Answer,
 import { expectHeard, expectStoredOnce } from './stored-once.js';
 import { addMessage, Writers } from './writers.js';
 
-const stops = 20;
+const stops = 12;
 const mostMs = 30_000;
 
 describe('a server that is asked to stop', () => {
@@ -56,7 +56,7 @@ describe('a server that is asked to stop', () => {
     for (let round = 1; round < stops; round++) {
       const followed = agent.follow('subscription { ticketsChanged { tickets { id } } }');
       await followed.connected;
-      const underWay = [1, 2].map(() => write(slowMessage(1_000, `message-${randomUUID()}`), 'PUBLIC'));
+      const underWay = [1, 2].map(() => write(slowMessage(2_000, `message-${randomUUID()}`), 'PUBLIC'));
       await until(() => slowTransactions(), 'two requests that are under way');
       await Promise.all([stop(), ...underWay]);
       expect(followed.closed).toBe(1012);

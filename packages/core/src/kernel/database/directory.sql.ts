@@ -66,7 +66,8 @@ export class ControlDirectory extends WorkspaceDirectory {
     if (!this.rows || Date.now() - this.readAt > cachedForMs) {
       this.readAt = Date.now();
       this.rows = this.control.query<Row>(`select id, slug, name, hosts, demo from workspace where state = 'ready' order by created_at, slug`);
-      this.rows.catch(() => (this.rows = null));
+      // Nothing is not kept: the first workspace answers as soon as it is made.
+      this.rows.then((rows) => rows.length === 0 && (this.rows = null), () => (this.rows = null));
     }
     return this.rows;
   }

@@ -120,6 +120,7 @@ describe('a WebSocket', () => {
     doors.world.rights = 2;
     await until(() => untold.closed !== null);
     expect(untold.closed?.code).toBe(4205);
+    doors.world.rights = 1;
     expect(Date.now() - started).toBeLessThan(6_000);
   });
 
