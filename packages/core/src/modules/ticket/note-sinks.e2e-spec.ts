@@ -40,6 +40,21 @@ describe('an internal note', () => {
     }
   });
 
+  it('A18 is quoted by no reply that follows it: not in its mail, not in what the help centre shows of it', async () => {
+    const [admin, custV] = await Promise.all([server.as('admin'), server.as('custV')]);
+    const say = (visibility: 'PUBLIC' | 'INTERNAL', body: string) => agentA.must('mutation ($input: AddMessageInput!) { addMessage(input: $input) { __typename } }', { input: { ticketId: tickets.t1.id, visibility, body } });
+    await say('INTERNAL', canaries.t1Note);
+    await say('PUBLIC', 'The words of the reply after the note.');
+    await server.settle();
+    const { outboundMessages } = await admin.must('{ outboundMessages(first: 10) { edges { node { id kind } } } }');
+    const [latest] = outboundMessages.edges.filter(({ node }: { node: { kind: string } }) => node.kind === 'REPLY');
+    const mail = await admin.ask('query ($id: ID!) { outboundMessage(id: $id) { text html } }', { id: latest.node.id });
+    expect(mail.data.outboundMessage.text).toContain('The words of the reply after the note.');
+    const shown = await custV.ask('query ($id: ID!) { myTicket(id: $id) { messages(first: 50) { edges { node { bodyText bodyHtml quotedHtml } } } } }', { id: tickets.t1.id });
+    expect(shown.text).toContain('The words of the reply after the note.');
+    expectClean(mail.text + shown.text);
+  });
+
   it('A33 is in nothing that listeners are told or the audit keeps, so that no webhook or export can carry it', async () => {
     const records = await server.rows(`select facts::text as kept from event union all select fields::text from change union all select answer::text from idempotency_key`);
     expect(records.length).toBeGreaterThan(5);
