@@ -20,7 +20,7 @@ export interface Pace {
   readonly everyMs: number;
 }
 
-const defaultPace: Pace = { collectMs: 50, everyMs: 250 };
+const defaultPace: Pace = { collectMs: 10, everyMs: 250 };
 export const feedPace = Symbol('feed pace');
 const itemsPerFrame = 100;
 const eventsPerRead = 500;
