@@ -1,4 +1,4 @@
-export { Dialogue, reopened, unread, type MessageDraft } from './dialogue/index.js';
+export { authorOf, Dialogue, reopened, unread, type MessageDraft } from './dialogue/index.js';
 export { Followers } from './followers/followers.js';
 export { inSight, scopeOf, type TicketScope } from './queries/scope.js';
 export { TicketReader } from './queries/ticket.reader.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { addMessage, mayReply, mayWriteNotes, type TicketStatus } from '@meja/plugin-sdk/server/ticket';
-import { Dialogue, unread } from '../dialogue/index.js';
+import { authorOf, Dialogue, unread } from '../dialogue/index.js';
 import { Outbox } from '../outbox/index.js';
 import { barred, TicketRows } from '../rows/index.js';
 import { textToHtml } from '../sanitise/index.js';
@@ -19,12 +19,10 @@ export class AddMessage implements Handles<typeof addMessage> {
     if (refusal) return refusal;
     const attachments = await this.uploads.take(ctx, uploadIds);
     if (!attachments) return refuse(notFound({}));
-    const { actor } = ctx;
-    const author = actor.kind === 'person' ? { authorId: actor.userId, authorName: actor.name } : { authorId: null, authorName: actor.kind === 'system' ? actor.name : '' };
     const messageId = await this.dialogue.add(
       ctx,
       ticket,
-      { ...author, fromAgent: true, visibility, channel: 'agent', senderVerified: true, senderAddress: null, bodyHtml: textToHtml(body), bodyText: body, attachments },
+      { ...authorOf(ctx), fromAgent: true, visibility, channel: 'agent', senderVerified: true, senderAddress: null, bodyHtml: textToHtml(body), bodyText: body, attachments },
       thenStatus ?? answered(ticket.status, visibility),
     );
     if (visibility === 'public') await this.outbox.queue(ctx, { kind: 'reply', ticketId, messageId });

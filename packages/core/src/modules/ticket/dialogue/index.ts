@@ -1,3 +1,4 @@
+export { authorOf } from './author.js';
 export { Dialogue, type MessageDraft, type TicketDraft } from './dialogue.js';
 export { reopened } from './reopened.js';
 export { unread } from './unread.js';

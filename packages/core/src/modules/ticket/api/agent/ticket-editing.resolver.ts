@@ -1,4 +1,4 @@
-import { Allow, apiDecorators, Commands, Resolver, Texts, type Failure, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { addFollower, confirmFollower, editTicket, mayEditTickets, mayReadTickets, mayReply, removeFollower } from '@meja/plugin-sdk/server/ticket';
 import type { MutationAddFollowerArgs, MutationConfirmFollowerArgs, MutationEditTicketArgs, MutationEditTicketsArgs, MutationRemoveFollowerArgs, Resolvers as AgentApi } from '@meja/schema/agent';
 import { answer } from '../../../../kernel/graphql/index.js';
@@ -10,7 +10,7 @@ const agent = apiDecorators<AgentApi>();
 
 @Resolver()
 export class AgentTicketEditingResolver {
-  constructor(private readonly tickets: TicketReader, private readonly commands: Commands, private readonly bulk: EditTickets, private readonly texts: Texts) {}
+  constructor(private readonly tickets: TicketReader, private readonly commands: Commands, private readonly bulk: EditTickets) {}
 
   @agent.mutation('editTicket') @Allow(mayEditTickets)
   async editTicket(ctx: RequestContext, { input }: MutationEditTicketArgs, _root: object, gql: GqlContext) {
@@ -25,8 +25,7 @@ export class AgentTicketEditingResolver {
     const change = { priority: priority ?? undefined, status: openStatus(status), assigneeId: unassign ? null : (assigneeId ?? undefined), removeAs: removeAs ?? undefined };
     const outcomes = await this.bulk.execute(ctx, ticketIds, change, gql.idempotencyKey);
     const tickets = await this.tickets.byIds(ctx, ticketIds);
-    const worded = ({ code, params }: Failure) => ({ code, params, message: this.texts.text(ctx.locale, `failures.${code}`, params) });
-    return outcomes.map(({ ticketId, failure }) => ({ ticketId, ticket: tickets.find(({ id }) => id === ticketId) ?? null, failure: failure && worded(failure) }));
+    return outcomes.map(({ ticketId, failure }) => ({ ticketId, ticket: tickets.find(({ id }) => id === ticketId) ?? null, failure }));
   }
 
   @agent.mutation('addFollower') @Allow(mayReply)

@@ -3,7 +3,7 @@ import { Clock, Database, Events, type RequestContext } from '@meja/plugin-sdk/s
 import { ticketAssigned, ticketReopened, ticketStatusChanged, type HandoverKind, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
 import type { TierFacts } from '@meja/plugin-sdk/server/tier';
 import { makeId } from '../../../../kernel/context/ids.js';
-import { TicketRows, type TicketFields } from '../../index.js';
+import { authorOf, TicketRows, type TicketFields } from '../../index.js';
 import type { Card } from '../cards/read-card.js';
 import { insertHandover } from '../queries/handovers.sql.js';
 import { secondsBetween } from '../queries/times.js';
@@ -60,6 +60,3 @@ export class Moves {
 
 /** Whether the requester sees another progress when a ticket of this status opens. Through which tiers it goes, they are not told. */
 const isNews = (status: string): boolean => status === 'waiting_for_requester' || status === 'solved';
-
-const authorOf = ({ actor }: RequestContext): { authorId: string | null; authorName: string } =>
-  actor.kind === 'person' ? { authorId: actor.userId, authorName: actor.name } : { authorId: null, authorName: actor.kind === 'system' ? actor.name : '' };

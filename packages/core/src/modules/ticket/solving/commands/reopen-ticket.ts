@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Events, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { maySolve, notSolved, ticketReopened, ticketStatusChanged, type reopenTicket } from '@meja/plugin-sdk/server/ticket';
-import { barred, Dialogue, textToHtml, TicketRows } from '../../index.js';
+import { authorOf, barred, Dialogue, textToHtml, TicketRows } from '../../index.js';
 
 /** An agent opens a solved ticket again; the reason becomes a note. Refused unless it is solved. */
 @Injectable()
@@ -14,11 +14,9 @@ export class ReopenTicket implements Handles<typeof reopenTicket> {
     const refusal = barred(ticket);
     if (refusal) return refusal;
     if (ticket.status !== 'solved') return refuse(notSolved({ ticketId, status: ticket.status }));
-    const { actor } = ctx;
     const { solutionId } = ticket;
     await this.rows.write(ctx, ticket, { status: 'open', solutionId: null, solvedAt: null }, { isPublic: true });
-    const author = actor.kind === 'person' ? { authorId: actor.userId, authorName: actor.name } : { authorId: null, authorName: actor.kind === 'system' ? actor.name : '' };
-    await this.dialogue.add(ctx, ticket, { ...author, fromAgent: true, visibility: 'internal', channel: 'agent', senderVerified: true, senderAddress: null, bodyHtml: textToHtml(reason), bodyText: reason, attachments: [] });
+    await this.dialogue.add(ctx, ticket, { ...authorOf(ctx), fromAgent: true, visibility: 'internal', channel: 'agent', senderVerified: true, senderAddress: null, bodyHtml: textToHtml(reason), bodyText: reason, attachments: [] });
     await this.events.publish(ctx, ticketStatusChanged, { ticketId, status: 'open', previousStatus: 'solved' });
     await this.events.publish(ctx, ticketReopened, { ticketId, solutionId, by: 'agent' });
     return ok({ ticketId });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, Events, notFound, ok, refuse, validationFailed, type Handles, type InputOf, type Refused, type RequestContext, type Result } from '@meja/plugin-sdk/server/kernel';
 import { editConflict, maySolve, solutionMissing, Solutions, solveTicket, ticketSolved, ticketStatusChanged } from '@meja/plugin-sdk/server/ticket';
 import { makeId } from '../../../../kernel/context/ids.js';
-import { barred, contested, Dialogue, textToHtml, TicketRows, unread } from '../../index.js';
+import { authorOf, barred, contested, Dialogue, textToHtml, TicketRows, unread } from '../../index.js';
 import type { Ticket } from '../../entities/ticket.js';
 import { Outbox } from '../../outbox/index.js';
 import { Solution } from '../entities/solution.js';
@@ -71,6 +71,3 @@ export class SolveTicket implements Handles<typeof solveTicket> {
     return ok({ ...words, reusedFromId: earlier === null ? null : (earlier.reusedFromId ?? earlier.id) });
   }
 }
-
-const authorOf = ({ actor }: RequestContext) =>
-  actor.kind === 'person' ? { authorId: actor.userId, authorName: actor.name } : { authorId: null, authorName: actor.kind === 'system' ? actor.name : '' };

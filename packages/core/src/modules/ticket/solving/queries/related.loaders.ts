@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, loader, type GqlContext } from '@meja/plugin-sdk/server/kernel';
 import { Solutions, ticketEscalated, ticketReopened, ticketSolved, ticketTransferred, ticketWasClosed, type SolutionFacts, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
-import { scopeOf } from '../../index.js';
-import { followUpsOf, milestoneRows, ticketsByIds } from './related.sql.js';
+import { scopeOf, TicketReader } from '../../index.js';
+import { followUpsOf, milestoneRows } from './related.sql.js';
 
 /** What a requester may know happened. Whatever is not named here stays inside. */
 const told = {
@@ -22,7 +22,7 @@ export interface Milestone {
 /** What hangs on tickets, for a page of them at once. Other tickets are read within the scope of the caller. */
 @Injectable()
 export class RelatedLoaders {
-  constructor(private readonly db: Database, private readonly solutions: Solutions) {}
+  constructor(private readonly db: Database, private readonly tickets: TicketReader, private readonly solutions: Solutions) {}
 
   solution(gql: GqlContext, id: string): Promise<SolutionFacts | null> {
     return loader(gql, 'solving.solution', (ctx, ids: readonly string[]) => this.solutions.byIds(ctx, ids)).load(id);
@@ -30,7 +30,7 @@ export class RelatedLoaders {
 
   ticket(gql: GqlContext, id: string): Promise<TicketFacts | null> {
     return loader(gql, 'solving.ticket', async (ctx, ids: readonly string[]) => {
-      const rows = await ticketsByIds(this.db, ctx, scopeOf(ctx), ids);
+      const rows = await this.tickets.byIds(ctx, ids);
       return ids.map((id) => rows.find((row) => row.id === id) ?? null);
     }).load(id);
   }

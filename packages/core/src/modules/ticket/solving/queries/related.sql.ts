@@ -2,10 +2,6 @@ import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { TicketFacts } from '@meja/plugin-sdk/server/ticket';
 import { inSight, ticketColumns, type TicketScope } from '../../index.js';
 
-export function ticketsByIds(db: Database, ctx: RequestContext, scope: TicketScope, ids: readonly string[]): Promise<TicketFacts[]> {
-  return db.query(ctx, `select ${ticketColumns} from ticket where ${scope.where} and ticket.id = any($2)`, [scope.param, ids]);
-}
-
 /** Those in sight that follow any of `ids` up, oldest first. */
 export function followUpsOf(db: Database, ctx: RequestContext, scope: TicketScope, ids: readonly string[]): Promise<TicketFacts[]> {
   return db.query(ctx, `select ${ticketColumns} from ticket where ${scope.where} and ${inSight} and ticket.follow_up_of_id = any($2) order by ticket.created_at, ticket.id`, [scope.param, ids]);
