@@ -10,7 +10,7 @@ import { ownControlDatabase } from './control-database.js';
 import { TestLog } from './log.js';
 import { addressOf, audienceOf, invitePeople, password, type People, type PersonName } from './people.js';
 import { TestClient, type Json } from './test-client.js';
-import { until } from './until.js';
+import { settled } from './settled.js';
 
 export interface TestServerOptions {
   readonly plugins?: readonly InstalledPlugin[];
@@ -89,7 +89,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     },
     visitor: (audience) => new TestClient(server.address, audience),
     rows: async (sql, params = []) => (await pool.query(sql, [...params])).rows,
-    settle: () => settle(pool, control),
+    settle: () => settled(async (sql) => (await pool.query(sql)).rows, async (sql) => (await control.query(sql)).rows, { seconds: 0, withinMs: 30_000 }),
     async stop() {
       await server.stop();
       await pool.end();
@@ -111,12 +111,4 @@ async function signIn(address: string, name: PersonName): Promise<TestClient> {
   const client = new TestClient(address, audienceOf(name));
   await client.signIn(addressOf(name), password);
   return client;
-}
-
-async function settle(workspace: pg.Pool, control: pg.Pool): Promise<void> {
-  await until(async () => {
-    const [unrelayed] = (await workspace.query<{ n: number }>('select count(*)::int as n from event where relayed_at is null')).rows;
-    const [waiting] = (await control.query<{ n: number }>(`select count(*)::int as n from pgboss.job where name in ('listener', 'job') and state in ('created', 'retry', 'active') and start_after <= now()`)).rows;
-    return unrelayed?.n === 0 && waiting?.n === 0;
-  }, 'the listeners and jobs', 30_000);
 }

@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Json, TestClient } from '../test-client.js';
 import type { PersonName } from '../people.js';
 import { workspaceUrl } from '../test-server.js';
-import { until } from '../until.js';
+import { settled } from '../settled.js';
 import { type Ended, freePort, ServerProcess, type Serving, signInAt } from './server-process.js';
 import { witnessTable } from './witness.sql.js';
 
@@ -96,13 +96,9 @@ export class RestartableServer {
     return this.control ? (await this.control.query(sql, [...params])).rows : [];
   }
 
-  /** Waits until every event was handed on and every job is done or dead. */
+  /** Waits until every event was handed on and every job due within a minute is done or dead. */
   async settle(withinMs: number): Promise<void> {
-    await until(async () => {
-      const [unrelayed] = await this.rows<{ n: number }>('select count(*)::int as n from event where relayed_at is null');
-      const [waiting] = await this.controlRows<{ n: number }>(`select count(*)::int as n from pgboss.job where name in ('listener', 'job') and state in ('created', 'retry', 'active') and start_after <= now() + interval '1 minute'`);
-      return unrelayed?.n === 0 && waiting?.n === 0;
-    }, 'the listeners and jobs', withinMs);
+    await settled((sql) => this.rows(sql), (sql) => this.controlRows(sql), { seconds: 60, withinMs });
   }
 
   async stop(): Promise<void> {

@@ -33,6 +33,7 @@ describe('the link in the mail', () => {
     expect((await send(token, 'CONFIRM')).data).toEqual({ answerByLink: true });
     expect(await statusOf(id)).toBe('closed');
     expect((await eventsOf(server, id)).at(-1)).toMatchObject({ type: 'ticket.closed', by: 'requester', actor: 'custV Person' });
+    await server.settle();
     const before = await server.rows('select count(*)::int as n from event');
     await send(token, 'CONFIRM');
     await send(token, 'REOPEN', 'Not at all.');
@@ -98,6 +99,7 @@ describe('the link in the mail', () => {
       empty: '',
       long: 'x'.repeat(5_000),
     };
+    await server.settle();
     const before = await server.rows('select count(*)::int as n from event');
     const answers = Object.fromEntries(await Promise.all(Object.entries(links).map(async ([name, link]) => [name, await told(link)] as const)));
     expect(await server.rows('select count(*)::int as n from event')).toEqual(before);
