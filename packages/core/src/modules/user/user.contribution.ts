@@ -10,9 +10,10 @@ import { CreateAgent } from './commands/create-agent.js';
 import { CreateDepartment } from './commands/create-department.js';
 import { DeactivateUser } from './commands/deactivate-user.js';
 import { GrantRole } from './commands/grant-role.js';
+import { ReactivateUser } from './commands/reactivate-user.js';
 import { RegisterRequester } from './commands/register-requester.js';
 import { RevokeRole } from './commands/revoke-role.js';
-import { createAgent, createDepartment, deactivateUser, grantRole, revokeRole } from './commands/tokens.js';
+import { createAgent, createDepartment, deactivateUser, grantRole, reactivateUser, revokeRole } from './commands/tokens.js';
 import { UpdateProfile } from './commands/update-profile.js';
 import { Department } from './entities/department.js';
 import { Role } from './entities/role.js';
@@ -39,6 +40,7 @@ export const userContribution: CoreContribution = {
     handle(grantRole, GrantRole),
     handle(revokeRole, RevokeRole),
     handle(deactivateUser, DeactivateUser),
+    handle(reactivateUser, ReactivateUser),
     handle(updateProfile, UpdateProfile),
   ],
   graphql: {

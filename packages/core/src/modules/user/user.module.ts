@@ -10,6 +10,7 @@ import { CreateAgent } from './commands/create-agent.js';
 import { CreateDepartment } from './commands/create-department.js';
 import { DeactivateUser } from './commands/deactivate-user.js';
 import { GrantRole } from './commands/grant-role.js';
+import { ReactivateUser } from './commands/reactivate-user.js';
 import { RegisterRequester } from './commands/register-requester.js';
 import { RevokeRole } from './commands/revoke-role.js';
 import { SignIn } from './commands/sign-in.js';
@@ -27,7 +28,7 @@ import { SessionsModule } from './sessions/index.js';
 @Module({
   imports: [ApiTokensModule, SessionsModule],
   providers: [
-    CreateAgent, CreateDepartment, DeactivateUser, GrantRole, RegisterRequester, RevokeRole, SignIn, SignOut, UpdateProfile,
+    CreateAgent, CreateDepartment, DeactivateUser, GrantRole, ReactivateUser, RegisterRequester, RevokeRole, SignIn, SignOut, UpdateProfile,
     { provide: Users, useClass: UserReader },
     { provide: Departments, useClass: DepartmentReader },
     PeopleGrants, PeopleLoaders, PermissionCatalogue, ViewerReader,

@@ -6,6 +6,9 @@ export const requesterRegistered = event('user.requester-registered', 1).with<{ 
 /** A person may not sign in any more and is offered nowhere; what they wrote stays. */
 export const userDeactivated = event('user.deactivated', 1).with<{ userId: string }>();
 
+/** A person who was deactivated may sign in again, with the roles they had. Sessions and tokens of before stay ended. @since 0.1.0 */
+export const userReactivated = event('user.reactivated', 1).with<{ userId: string }>();
+
 /** A role was given to a person or taken; `departmentId` null is everywhere. @since 0.1.0 */
 export const rolesChanged = event('user.roles-changed', 1).with<{ userId: string; roleKey: string; departmentId: string | null; granted: boolean }>();
 

@@ -35,6 +35,12 @@ export const revokeRole = command('user.revoke-role', {
   permission: mayManagePeople,
 }).answering<{ userId: string }>();
 
+/** Lets a person who was deactivated sign in again, with the roles they had. */
+export const reactivateUser = command('user.reactivate', {
+  input: v.object({ userId: uuid }),
+  permission: mayManagePeople,
+}).answering<{ userId: string }>();
+
 /** Ends a person's sessions and every right to new ones; what they wrote stays. */
 export const deactivateUser = command('user.deactivate', {
   input: v.object({ userId: uuid }),

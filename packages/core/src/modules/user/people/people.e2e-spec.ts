@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDepartment } from '../index.js';
 import { startInstallation, type Installation } from '../testing/installation.js';
-import { anAgent, aRequester, type Person } from '../testing/person.js';
+import { anAgent, aRequester, program, signedIn, type Person } from '../testing/person.js';
 
 let meja: Installation;
 let departments: { it: string; hr: string };
@@ -23,6 +23,7 @@ const change = (verb: 'grantRole' | 'revokeRole') => `mutation ($input: RoleInpu
 const role = (userId: string, key: string, departmentId: string | null = null) => ({ input: { userId, role: key, departmentId } });
 const grant = (by: Person, ...of: Parameters<typeof role>) => by.one(change('grantRole'), role(...of));
 const revoke = (by: Person, ...of: Parameters<typeof role>) => by.one(change('revokeRole'), role(...of));
+const reactivate = (by: Person, id: string) => by.one('mutation ($id: ID!) { reactivateUser(id: $id) { __typename ... on Person { deactivatedAt roles { role { key } } } ... on Failure { code } } }', { id });
 const deactivate = (by: Person, id: string) => by.one('mutation ($id: ID!) { deactivateUser(id: $id) { __typename ... on Person { deactivatedAt } ... on Failure { code message } } }', { id });
 
 describe('an administrator', () => {
@@ -73,6 +74,48 @@ describe('an administrator', () => {
     expect(left).toHaveLength(1);
     await meja.rows(`insert into role_assignment (id, user_id, role_id) select gen_random_uuid(), $1, id from role where key = 'admin' on conflict do nothing`, [admin.userId]);
     meja.clock.advance(3_100);
+  });
+});
+
+describe('a person who comes back', () => {
+  const names = async (deactivated: boolean) => (await admin.one<{ edges: { node: { name: string } }[] }>('query ($gone: Boolean) { people(deactivated: $gone) { edges { node { name } } } }', { gone: deactivated })).edges.map(({ node }) => node.name);
+
+  it('signs in again with the password and the roles they had, and finds no session that was open before', async () => {
+    const pia = await anAgent(meja, 'Pia', { roleKey: 'agent', departmentId: departments.it });
+    const { secret } = await pia.one<{ secret: string }>('mutation { createApiToken(input: { name: "t", scopes: ["ticket.read"] }) { ... on CreatedApiToken { secret } } }');
+    await deactivate(admin, pia.userId);
+    await expect(signedIn(meja, 'agent', 'pia@meja.test')).rejects.toThrow('could not sign in');
+    // Somebody who was signing in while the other hand closed the door.
+    await meja.control(`update session set revoked_at = null where user_id = $1`, [pia.userId]);
+    expect(await reactivate(admin, pia.userId)).toEqual({ __typename: 'Person', deactivatedAt: null, roles: [{ role: { key: 'agent' } }] });
+    meja.clock.advance(3_100);
+    expect(await pia.one('{ viewer { name } }')).toBeNull();
+    expect((await program(meja, secret).ask('{ viewer { name } }')).status).toBe(401);
+    expect((await signedIn(meja, 'agent', 'pia@meja.test')).userId).toBe(pia.userId);
+    expect([(await names(true)).includes('Pia'), (await names(false)).includes('Pia')]).toEqual([false, true]);
+    expect(await reactivate(admin, pia.userId)).toMatchObject({ __typename: 'Person', deactivatedAt: null });
+    const told = await meja.rows<{ fields: object }>(`select fields from change where entity_id = $1 and fields ? 'deactivatedAt' order by occurred_at`, [pia.userId]);
+    expect(told.map(({ fields }) => fields)).toEqual([{ deactivatedAt: { before: null, after: expect.any(String) } }, { deactivatedAt: { before: expect.any(String), after: null } }]);
+    expect(await meja.rows(`select 1 as n from event where type = 'user.reactivated' and facts->>'userId' = $1`, [pia.userId])).toHaveLength(1);
+  });
+
+  it('may be a requester', async () => {
+    const rolf = await aRequester(meja, 'Rolf');
+    await deactivate(admin, rolf.userId);
+    expect(await reactivate(admin, rolf.userId)).toMatchObject({ __typename: 'Person', roles: [] });
+    expect((await signedIn(meja, 'portal', 'rolf@client.test')).userId).toBe(rolf.userId);
+  });
+
+  it('A66 is let in by nobody who holds less than they did, nor by who manages people in some departments only', async () => {
+    const otto = await anAgent(meja, 'Otto', { roleKey: 'agent', departmentId: departments.it });
+    await deactivate(admin, otto.userId);
+    expect(await reactivate(chief, otto.userId)).toEqual({ __typename: 'NotFound', code: 'NOT_FOUND' });
+    const local = await anAgent(meja, 'Lola', { roleKey: 'admin', departmentId: departments.it });
+    expect(await reactivate(local, otto.userId)).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await ana.ask(`mutation { reactivateUser(id: "${otto.userId}") { __typename } }`)).errors[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(await reactivate(admin, departments.it)).toMatchObject({ code: 'NOT_FOUND' });
+    await expect(signedIn(meja, 'agent', 'otto@meja.test')).rejects.toThrow('could not sign in');
+    expect(await reactivate(admin, otto.userId)).toMatchObject({ __typename: 'Person' });
   });
 });
 

@@ -39,7 +39,17 @@ export class PeopleGrants {
       [userId],
     );
     const [first] = rows;
-    return first ? { name: first.name, locale: first.locale, timeZone: first.timeZone, grants: merge(rows.map((row) => ({ ...row, permissions: this.catalogue.expand(row.permissions) }))) } : null;
+    return first ? { name: first.name, locale: first.locale, timeZone: first.timeZone, grants: this.together(rows) } : null;
+  }
+
+  /** What the roles of somebody allow at the agents' API while they are active, whether they are or not. */
+  async assigned(ctx: RequestContext, userId: string): Promise<Grants> {
+    const roles = await this.db.query<Pick<Row, 'permissions' | 'departmentId'>>(ctx, `select r.permissions, a.department_id as "departmentId" from role_assignment a join role r on r.id = a.role_id where a.user_id = $1`, [userId]);
+    return this.together(roles);
+  }
+
+  private together(roles: readonly Pick<Row, 'permissions' | 'departmentId'>[]): Grants {
+    return merge(roles.map(({ permissions, departmentId }) => ({ permissions: this.catalogue.expand(permissions), departmentId })));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Allow, answer, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { mayManagePeople } from '@meja/plugin-sdk/server/user';
-import type { MutationDeactivateUserArgs, MutationGrantRoleArgs, MutationRevokeRoleArgs, QueryPeopleArgs, QueryPersonArgs, Resolvers as AgentApi, RoleInput } from '@meja/schema/agent';
-import { deactivateUser, grantRole, revokeRole } from '../../../index.js';
+import type { MutationDeactivateUserArgs, MutationGrantRoleArgs, MutationReactivateUserArgs, MutationRevokeRoleArgs, QueryPeopleArgs, QueryPersonArgs, Resolvers as AgentApi, RoleInput } from '@meja/schema/agent';
+import { deactivateUser, grantRole, reactivateUser, revokeRole } from '../../../index.js';
 import { PeopleReader } from '../../people.reader.js';
 
 const agent = apiDecorators<AgentApi>();
@@ -38,6 +38,11 @@ export class PeopleResolver {
   @agent.mutation('deactivateUser') @Allow(mayManagePeople)
   async deactivateUser(ctx: RequestContext, { id }: MutationDeactivateUserArgs, _root: object, gql: GqlContext) {
     return answer(await this.commands.execute(ctx, deactivateUser, { userId: id }, gql), ({ userId }) => this.people.existing(ctx, userId));
+  }
+
+  @agent.mutation('reactivateUser') @Allow(mayManagePeople)
+  async reactivateUser(ctx: RequestContext, { id }: MutationReactivateUserArgs, _root: object, gql: GqlContext) {
+    return answer(await this.commands.execute(ctx, reactivateUser, { userId: id }, gql), ({ userId }) => this.people.existing(ctx, userId));
   }
 }
 
