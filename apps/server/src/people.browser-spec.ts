@@ -54,6 +54,15 @@ describe('somebody new', () => {
     const second = await desk.visit();
     await second.page.goto(`${desk.server.address}${pathname}${hash}`);
     await second.page.getByRole('heading', { name: 'This link does not work' }).waitFor();
+
+    await admin.page.goto(`${desk.server.address}/settings/people`);
+    await admin.page.getByRole('button', { name: /Eva Larsen/ }).click();
+    await admin.page.getByRole('button', { name: 'Deactivate', exact: true }).click();
+    await admin.page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
+    await admin.page.getByRole('button', { name: 'Reactivate' }).click();
+    await admin.page.getByText('Eva Larsen may sign in again.').first().waitFor();
+    await signIn(eva.page, 'eva@test.example', chosen);
+    await eva.page.getByRole('navigation', { name: 'Views' }).getByText('Department A').waitFor();
     await Promise.all([admin, eva, second].map(({ context }) => context.close()));
   }, 120_000);
 
