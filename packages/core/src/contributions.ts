@@ -1,3 +1,4 @@
+import { bytesContribution } from './modules/ticket/bytes/index.js';
 import { escalationContribution } from './modules/ticket/escalation/index.js';
 import { filesContribution } from './modules/ticket/files/index.js';
 import { ticketContribution } from './modules/ticket/index.js';
@@ -15,4 +16,4 @@ import { requestersContribution } from './modules/user/requesters/index.js';
 import { sessionsContribution } from './modules/user/sessions/index.js';
 
 /** What core ships, from left to right as they may import each other; an aggregate stands beside its module. */
-export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, accountLinksContribution, organizationsContribution, requestersContribution, tierContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, escalationContribution, removalContribution, solvingContribution];
+export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, accountLinksContribution, organizationsContribution, requestersContribution, tierContribution, bytesContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, escalationContribution, removalContribution, solvingContribution];

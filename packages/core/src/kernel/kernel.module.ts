@@ -13,7 +13,7 @@ import { JobQueue, JobRequests } from './jobs/index.js';
 import { Kernel1700000000000 } from './migrations/1700000000000-kernel.js';
 import { ChangeVersions1700000000500 } from './migrations/1700000000500-change-versions.js';
 import { Contributors, type CoreContribution } from './plugins/index.js';
-import { Blob, Blob1700000000100, BlobScan, BlobSniffed1700000000600, DiskBlobs, NoScanner, PartialFiles, forgetBlob, ForgetBlob, scanBlob, ScanBlob } from './storage/index.js';
+import { Blob, Blob1700000000100, BlobScan, BlobSniffed1700000000600, DiskBlobs, NoScanner, PartialFiles, forgetBlob, ForgetBlob, scanBlob, ScanBlob, sweepStore, SweepStore } from './storage/index.js';
 
 /** What is opened before the classes are made, and handed in. */
 export interface KernelParts {
@@ -60,7 +60,7 @@ export class KernelModule {
       { provide: Blobs, useExisting: DiskBlobs },
       { provide: PartialFiles, useValue: new PartialFiles({ folder: parts.blobsFolder, maxBytes: parts.maxAttachmentBytes }) },
       { provide: BlobScan, useFactory: (db: Database, blobs: Blobs, scanner: BlobScanner) => new BlobScan(db, blobs, scanner), inject: [Database, Blobs, BlobScanner] },
-      CommandBus, GuardRunner, Idempotency, CustomFields, CommitNotice, Subscriptions, Relay, Housekeeping, ScanBlob, ForgetBlob,
+      CommandBus, GuardRunner, Idempotency, CustomFields, CommitNotice, Subscriptions, Relay, Housekeeping, ScanBlob, ForgetBlob, SweepStore,
       { provide: Commands, useExisting: CommandBus },
       { provide: Events, useClass: EventLog },
       { provide: Changes, useClass: ChangeLog },
@@ -77,6 +77,6 @@ export const kernelContribution: CoreContribution = {
   entities: [Blob],
   migrations: [Kernel1700000000000, Blob1700000000100, ChangeVersions1700000000500, BlobSniffed1700000000600],
   controlMigrations: kernelControlMigrations,
-  jobs: [job(scanBlob, ScanBlob), job(forgetBlob, ForgetBlob), every('41 2 * * *', housekeeping, Housekeeping)],
+  jobs: [job(scanBlob, ScanBlob), job(forgetBlob, ForgetBlob), every('11 4 * * *', sweepStore, SweepStore), every('41 2 * * *', housekeeping, Housekeeping)],
   texts: kernelTexts().byLocale,
 };

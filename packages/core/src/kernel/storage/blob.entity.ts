@@ -18,6 +18,7 @@ export class Blob {
   @Column('text', { nullable: true })
   sniffed!: Sniffed | null;
 
+  /** When these bytes came; when they came again, the last time, to the hour. */
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 }

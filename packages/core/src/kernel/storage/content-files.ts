@@ -57,13 +57,30 @@ export class ContentFiles {
     await store(() => syncFolder(dirname(path)).catch(absent));
   }
 
+  /** The names of all that lies there, one of 256 folders after the other. */
+  async *names(owner: string): AsyncGenerator<readonly string[]> {
+    const root = join(this.folder, ownName(owner));
+    for (const first of (await entries(root)).filter(isFolder)) {
+      const names: string[] = [];
+      for (const second of (await entries(join(root, first))).filter(isFolder)) names.push(...(await entries(join(root, first, second))).filter(isSha256));
+      yield names;
+    }
+  }
+
+  /** When the bytes came last; null when they are not there. */
+  async cameAt(owner: string, sha256: string): Promise<Date | null> {
+    return (await store(() => stat(this.pathOf(owner, sha256)).catch(absent)))?.mtime ?? null;
+  }
+
   /** Removes what a killed process left in `incoming`. Call it when no upload can be as old as `before`. */
   async sweep(before: Date): Promise<number> {
     let removed = 0;
     for (const owner of await entries(this.folder)) {
       for (const name of await entries(join(this.folder, owner, 'incoming'))) {
         const path = join(this.folder, owner, 'incoming', name);
-        if ((await stat(path)).mtime >= before) continue;
+        // It may be in its place by now.
+        const draft = await stat(path).catch(absent);
+        if (!draft || draft.mtime >= before) continue;
         await rm(path, { force: true });
         removed += 1;
       }
@@ -92,6 +109,8 @@ export class ContentFiles {
 
 /** True for lower-case hexadecimal of the right length; nothing else may become part of a path. */
 export const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
+const isFolder = (name: string): boolean => /^[0-9a-f]{2}$/.test(name);
 
 /** An id as a part of a path; nothing else becomes one. */
 export function ownName(owner: string): string {

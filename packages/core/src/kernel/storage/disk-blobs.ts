@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Blobs, BlobsUnavailable, Clock, Database, type BlobRef, type ByteRange, type RequestContext, type ScanState } from '@meja/plugin-sdk/server/kernel';
 import { Blob } from './blob.entity.js';
-import { insertBlob, lockBlobs } from './blobs.sql.js';
+import { insertBlob, lockBlobs, withoutRow } from './blobs.sql.js';
 import { ContentFiles, isSha256 } from './content-files.js';
 import { sniff, sniffLength } from './sniff.js';
 
@@ -53,9 +53,19 @@ export class DiskBlobs extends Blobs {
     });
   }
 
-  /** Removes what killed processes left half written. Once a day is enough. */
-  sweep(): Promise<number> {
-    return this.files.sweep(new Date(this.clock.now().getTime() - day));
+  /**
+   * Takes off the disk what nobody was told of: what killed processes left half written, and files without a row, of transactions that were rolled
+   * back. What came within a day stays: its row may be about to be written. Once a day is enough.
+   */
+  async sweep(ctx: RequestContext): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - day);
+    await this.files.sweep(before);
+    for await (const names of this.files.names(ctx.workspace.id)) {
+      for (const sha256 of await withoutRow(this.db, ctx, names)) {
+        const came = await this.files.cameAt(ctx.workspace.id, sha256);
+        if (came && came < before) await this.forget(ctx, sha256);
+      }
+    }
   }
 }
 

@@ -8,3 +8,4 @@ export { PartialFiles, PartTooLong, type Part, type PartialFilesOptions } from '
 export { BlobSniffed1700000000600 } from './migrations/1700000000600-sniffed.js';
 export { ScanBlob, scanBlob } from './scan-job.js';
 export { sniff, sniffLength, type Sniffed } from './sniff.js';
+export { SweepStore, sweepStore } from './sweep-job.js';

@@ -115,7 +115,10 @@ export class BlobsUnavailable extends Error {
   }
 }
 
-/** Bytes by content hash, in the workspace of `ctx`. Nothing a stranger names ever becomes a path. @since 0.1.0 */
+/**
+ * Bytes by content hash, in the workspace of `ctx`. Nothing a stranger names ever becomes a path. Whoever keeps a blob refers to it from a column of
+ * its own table, `text references blob (sha256)`, written within the hour: what no row refers to is taken away in a night. @since 0.1.0
+ */
 export abstract class Blobs {
   /** Streams to the store, then writes the row. The same bytes twice are one blob. Throws `BlobTooLarge` past `maxBytes`, `BlobEmpty`, and `BlobsUnavailable` when the store fails. */
   abstract put(ctx: RequestContext, bytes: Uint8Array | Readable, options?: { maxBytes?: number }): Promise<BlobRef>;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { UserModule } from '../../user/index.js';
+import { BytesModule } from '../bytes/index.js';
 import { ForgetUploads } from './jobs/forget-uploads.js';
 import { Quota } from './quota.js';
 import { Arrivals } from './tus/arrivals.js';
@@ -7,7 +8,7 @@ import { TusRoute } from './tus/tus.route.js';
 import { Uploads } from './uploads.js';
 
 @Module({
-  imports: [UserModule],
+  imports: [UserModule, BytesModule],
   providers: [Uploads, Quota, Arrivals, TusRoute, ForgetUploads],
   exports: [Uploads, TusRoute],
 })

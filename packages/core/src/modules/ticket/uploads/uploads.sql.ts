@@ -60,8 +60,11 @@ export async function finish(db: Database, ctx: RequestContext, id: string, sha2
   return rows.length > 0;
 }
 
-/** Takes away what is older, and answers what it was: of some, bytes may still lie in the store of arriving files. */
-export async function forgetBefore(db: Database, ctx: RequestContext, before: Date): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(ctx, `delete from upload where created_at < $1 returning id`, [before]);
-  return rows.map(({ id }) => id);
+/** Takes some away that are too old, and answers what they were: of some, bytes may still lie in the store of arriving files. Of strangers, and of people. */
+export function forgetBefore(db: Database, ctx: RequestContext, { strangers, people }: { readonly strangers: Date; readonly people: Date }, limit: number): Promise<{ id: string; sha256: string | null }[]> {
+  return db.query(
+    ctx,
+    `delete from upload where id in (select id from upload where created_at < $2 or (user_id is null and created_at < $1) limit $3) returning id, blob_sha256 as sha256`,
+    [strangers, people, limit],
+  );
 }

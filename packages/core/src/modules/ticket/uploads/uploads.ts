@@ -12,7 +12,7 @@ import { useFinished, type KeptFile, type Owner } from './uploads.sql.js';
 
 export const keptForMs = 24 * 60 * 60_000;
 /** A stranger's form is sent in the same request that brought its files. */
-const strangersKeptForMs = 15 * 60_000;
+export const strangersKeptForMs = 15 * 60_000;
 const stranger = { attempts: { kind: 'form-files', most: 20 }, files: 5, bytes: 10_000_000 };
 const personFiles = 20;
 

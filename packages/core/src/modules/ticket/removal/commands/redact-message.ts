@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, Events, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { mayRedact, messageRedacted, type redactMessage } from '@meja/plugin-sdk/server/ticket';
 import { TicketRows } from '../../index.js';
-import { Bytes } from '../erasing/bytes.js';
+import { Bytes } from '../../bytes/index.js';
 import { eraseDeliveries } from '../erasing/deliveries.sql.js';
 import { deleteFiles } from '../erasing/files.sql.js';
 import { emptyMessage, messageToRedact } from '../erasing/messages.sql.js';
