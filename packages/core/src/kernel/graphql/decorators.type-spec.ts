@@ -21,7 +21,7 @@ export class Right {
     return gql.signal.aborted ? 'low' as const : ticket.priority;
   }
   @agent.subscription('ticketsChanged') @Allow(mayReadTickets) async *ticketsChanged() {
-    yield { tickets: [{ id: '1', version: 1 }] };
+    yield { tickets: [{ id: '1', version: 1 }], gone: [] };
   }
   @pager.query('pages') @Allow(anybody) pages(_ctx: RequestContext, { ticketId }: { ticketId: string }) {
     return [{ id: ticketId }];

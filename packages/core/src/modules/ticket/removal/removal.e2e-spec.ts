@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Commands } from '@meja/plugin-sdk/server/kernel';
 import { addMessage, binTicket, createTicket, Inbound, markSpam } from '@meja/plugin-sdk/server/ticket';
-import { createTestServer, done, type TestClient, type TestServer } from '@meja/testing';
+import { createTestServer, done, until, type TestClient, type TestServer } from '@meja/testing';
+import { line } from '../escalation/testing/line.js';
 import { contents } from '../testing/contents.js';
 import { textChannel, textPlugin } from '../testing/text-channel.js';
 import { textMessage } from '../testing/two-tickets.js';
@@ -123,6 +124,32 @@ describe('putting tickets out of sight', () => {
     expect(await server.rows('select number, destroyed_by from destroyed_ticket where number = $1', [number])).toEqual([{ number, destroyed_by: server.people.ids.admin }]);
     expect(await eventsOf(ticketId)).toEqual([['ticket.destroyed', null]]);
     expect((await admin.must('query ($n: String!) { ticketByNumber(number: $n) { id } }', { n: number })).ticketByNumber).toBeNull();
+  });
+
+  it('tells agents who saw it that it is gone, and nobody else', async () => {
+    const news = 'subscription { ticketsChanged { tickets { id } gone { id reason } } }';
+    const [colleague, foreign, custV] = await Promise.all([server.as('agentA2'), server.as('agentB'), server.as('custV')]);
+    const { ticketId } = await open();
+    const moved = await open();
+    await removing.do(agentA, 'binTicket', ticketId);
+    await server.settle();
+    const [seen, unseen, portal] = [colleague.follow(news), foreign.follow(news), custV.follow('subscription { myTicketsChanged { ticketIds } }')];
+    await Promise.all([seen.connected, unseen.connected, portal.connected]);
+    await until(async () => {
+      // The first frame of each shows that it listens.
+      await Promise.all([server.people.departmentA, server.people.departmentB].map((departmentId) => open(departmentId)));
+      return [seen, unseen, portal].every(({ events }) => events.length > 0);
+    }, 'three who listen');
+    const goneOf = ({ events }: { events: readonly { ticketsChanged: { gone: readonly object[] } }[] }) => events.flatMap(({ ticketsChanged }) => ticketsChanged.gone);
+    await removing.destroy(admin, ticketId);
+    await until(() => goneOf(seen).length === 1, 'the frame of the destroyed ticket');
+    await line.transfer(agentA, moved.ticketId, server.people.departmentB);
+    await until(() => goneOf(seen).length === 2, 'the frame of the ticket that moved');
+    expect(goneOf(seen)).toEqual([{ id: ticketId, reason: 'DESTROYED' }, { id: moved.ticketId, reason: 'HANDED_OVER' }]);
+    await until(() => JSON.stringify(unseen.events).includes(moved.ticketId), 'the frame for the department it went to');
+    expect(goneOf(unseen)).toEqual([]);
+    expect(JSON.stringify([unseen.events, portal.events])).not.toContain(ticketId);
+    await Promise.all([seen.stop(), unseen.stop(), portal.stop()]);
   });
 
   it('never gives the number again, nor lets a mail that names it join anything', async () => {

@@ -2,7 +2,7 @@ import { Allow, apiDecorators, Resolver, type GqlContext, type RequestContext } 
 import { mayReadTickets } from '@meja/plugin-sdk/server/ticket';
 import type { Resolvers as AgentApi } from '@meja/schema/agent';
 import { Feed } from '../../../../kernel/graphql/index.js';
-import { TicketChanges } from '../../queries/ticket-changes.js';
+import { isGone, isHere, TicketChanges } from '../../queries/ticket-changes.js';
 
 const agent = apiDecorators<AgentApi>();
 
@@ -12,6 +12,6 @@ export class AgentTicketStreamResolver {
 
   @agent.subscription('ticketsChanged') @Allow(mayReadTickets)
   async *ticketsChanged(_ctx: RequestContext, _args: object, _root: object, gql: GqlContext) {
-    for await (const tickets of this.feed.follow(gql, this.changes)) yield { tickets };
+    for await (const news of this.feed.follow(gql, this.changes)) yield { tickets: news.filter(isHere), gone: news.filter(isGone) };
   }
 }
