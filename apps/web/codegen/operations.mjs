@@ -24,29 +24,34 @@ const types = await codegen({
   plugins: [{ operations: {} }],
 });
 
+const fragments = new Map(all.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
+/** The type that a fragment is on, when it can be several. */
+const abstractOf = (condition) => [condition && schema.getType(condition.name.value)].find((type) => type && isAbstractType(type));
+
 /** An operation with the fragments it reaches. */
 function complete(operation) {
-  const fragments = new Map(all.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
   const reached = new Set();
   const walk = (node) => visit(node, { FragmentSpread: ({ name }) => void (reached.has(name.value) || (reached.add(name.value), walk(fragments.get(name.value)))) });
   walk(operation);
-  const whole = parse([operation, ...[...reached].map((name) => fragments.get(name))].map(print).join('\n'), { noLocation: true });
-  return concrete(whole);
+  const named = [...reached].map((name) => fragments.get(name)).filter(({ typeCondition }) => !abstractOf(typeCondition));
+  return concrete(parse([operation, ...named].map(print).join('\n'), { noLocation: true }));
 }
 
-/** Says `... on Failure` once for each type it can be: the cache does not know the schema and would only guess. */
+/** Says a fragment on an interface, named or not, once for each type it can be: the cache does not know the schema and would only guess. */
 function concrete(document) {
   const typeInfo = new TypeInfo(schema);
   return visit(document, visitWithTypeInfo(typeInfo, {
     SelectionSet: {
       leave(node) {
         const parent = typeInfo.getParentType();
-        if (!parent || !isAbstractType(parent)) return undefined;
-        const possible = schema.getPossibleTypes(parent);
+        if (!parent) return undefined;
+        const possible = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [];
         const selections = node.selections.flatMap((selection) => {
-          const condition = selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition && schema.getType(selection.typeCondition.name.value);
-          if (!condition || !isAbstractType(condition)) return [selection];
-          const named = (value) => ({ ...selection, typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value } } });
+          const { typeCondition, selectionSet } = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+          const condition = abstractOf(typeCondition);
+          if (!condition) return [selection];
+          if (condition === parent || !isAbstractType(parent)) return selectionSet.selections;
+          const named = (value) => ({ kind: Kind.INLINE_FRAGMENT, directives: [], selectionSet, typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value } } });
           return possible.filter((type) => schema.isSubType(condition, type)).map(({ name }) => named(name));
         });
         return { ...node, selections };
