@@ -9,6 +9,7 @@ import { uploadsContribution } from './modules/ticket/uploads/index.js';
 import { tierContribution } from './modules/tier/index.js';
 import { userContribution } from './modules/user/index.js';
 import { accountLinksContribution } from './modules/user/account-links/index.js';
+import { passwordChangeContribution } from './modules/user/password-change/index.js';
 import { apiTokensContribution } from './modules/user/api-tokens/index.js';
 import { organizationsContribution } from './modules/user/organizations/index.js';
 import { peopleContribution } from './modules/user/people/index.js';
@@ -16,4 +17,4 @@ import { requestersContribution } from './modules/user/requesters/index.js';
 import { sessionsContribution } from './modules/user/sessions/index.js';
 
 /** What core ships, from left to right as they may import each other; an aggregate stands beside its module. */
-export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, accountLinksContribution, organizationsContribution, requestersContribution, tierContribution, bytesContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, escalationContribution, removalContribution, solvingContribution];
+export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, accountLinksContribution, passwordChangeContribution, organizationsContribution, requestersContribution, tierContribution, bytesContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, escalationContribution, removalContribution, solvingContribution];

@@ -16,8 +16,8 @@ export { ok, refuse, failure, validationFailed, notFound, tooManyAttempts, refus
 export { uuid, line, prose, cleanText, emailAddress, locale, timeZone } from './kernel/schemas.js';
 // user
 export { addOrganizationMember, createOrganization, registerRequester, removeOrganizationMember, renameOrganization, changeOrganizationMember, updateProfile } from './user/commands.js';
-export { accountLinkRequested, organizationMemberChanged, requesterRegistered, rolesChanged, userDeactivated, userReactivated } from './user/events.js';
-export { lastAdministrator, linkRefused, organizationExists, passwordIsWellKnown, passwordIsPersonal, passwordTooShort, signInRefused, tooManyApiTokens } from './user/failures.js';
+export { accountLinkRequested, organizationMemberChanged, passwordChanged, requesterRegistered, rolesChanged, userDeactivated, userReactivated } from './user/events.js';
+export { currentPasswordWrong, lastAdministrator, linkRefused, organizationExists, passwordIsWellKnown, passwordIsPersonal, passwordTooShort, signInRefused, tooManyApiTokens } from './user/failures.js';
 export { mayReadPeople, mayManagePeople, mayManageOrganizations, mayUseApiTokens, mayConfigure, mayUsePortal } from './user/permissions.js';
 export { Users, Departments, Organizations, type UserFacts, type ViewerFacts, type PersonFacts, type RoleFacts, type HeldRoleFacts, type DepartmentFacts, type OrganizationFacts, type OrganizationMemberFacts } from './user/readers.js';
 // tier

@@ -5,6 +5,7 @@ import { ApiTokensModule } from './api-tokens/index.js';
 import { SessionDoor } from './api/session-door.js';
 import { Access } from './authentication/access.js';
 import { Credentials } from './authentication/credentials.js';
+import { PasswordCheck } from './authentication/password-check.js';
 import { PersonAuthentication } from './authentication/person-authentication.js';
 import { CreateAgent } from './commands/create-agent.js';
 import { CreateDepartment } from './commands/create-department.js';
@@ -33,8 +34,8 @@ import { SessionsModule } from './sessions/index.js';
     { provide: Departments, useClass: DepartmentReader },
     PeopleGrants, PeopleLoaders, PermissionCatalogue, ViewerReader,
     { provide: Authentication, useClass: PersonAuthentication },
-    Access, Credentials, SessionDoor,
+    Access, Credentials, PasswordCheck, SessionDoor,
   ],
-  exports: [SessionsModule, Authentication, Credentials, Departments, PeopleGrants, PeopleLoaders, PermissionCatalogue, SessionDoor, Users, ViewerReader],
+  exports: [SessionsModule, Authentication, Credentials, Departments, PasswordCheck, PeopleGrants, PeopleLoaders, PermissionCatalogue, SessionDoor, Users, ViewerReader],
 })
 export class UserModule {}

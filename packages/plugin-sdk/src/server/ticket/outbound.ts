@@ -1,7 +1,7 @@
 import type { RequestContext } from '../kernel/context.js';
 
-/** Why something was sent: a public reply, the receipt of a request, what settled it, a link to choose a password. */
-export type OutboundKind = 'reply' | 'acknowledgement' | 'solution' | 'account_link';
+/** Why something was sent: a public reply, the receipt of a request, what settled it, a link to choose a password, word that one was changed. */
+export type OutboundKind = 'reply' | 'acknowledgement' | 'solution' | 'account_link' | 'password_changed';
 
 /** Where an outgoing message stands. `kept`: this installation has no way out configured. `failed` is final until somebody tries again. */
 export type OutboundState = 'queued' | 'sending' | 'sent' | 'failed' | 'kept';

@@ -15,5 +15,8 @@ export const rolesChanged = event('user.roles-changed', 1).with<{ userId: string
 /** Somebody is to get a mail with a link to choose a password. The link itself is no fact of it: only who renders the mail can make it. @since 0.1.0 */
 export const accountLinkRequested = event('user.account-link-requested', 1).with<{ userId: string; linkId: string; kind: 'invitation' | 'password_reset' }>();
 
+/** A person gave themselves another password while signed in; their other sessions have ended. @since 0.1.0 */
+export const passwordChanged = event('user.password-changed', 1).with<{ userId: string }>();
+
 /** Who belongs to an organization, or manages it, changed. @since 0.1.0 */
 export const organizationMemberChanged = event('organization.member-changed', 1).with<{ organizationId: string; userId: string; state: 'member' | 'manager' | 'removed' }>();

@@ -2,6 +2,8 @@ import { failure } from '../kernel/result.js';
 
 /** The address and the password do not belong together, or there is no such account: deliberately one answer. */
 export const signInRefused = failure('SignInRefused', 'SIGN_IN_REFUSED');
+/** What somebody who is signed in gave as their password is not it. @since 0.1.0 */
+export const currentPasswordWrong = failure('CurrentPasswordWrong', 'CURRENT_PASSWORD_WRONG');
 /** The link was used, has expired or never was one: deliberately one answer. */
 export const linkRefused = failure('LinkRefused', 'LINK_REFUSED');
 /** A password has `least` characters or more. */

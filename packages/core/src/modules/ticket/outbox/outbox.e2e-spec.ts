@@ -3,7 +3,7 @@ import { Commands, type Locale } from '@meja/plugin-sdk/server/kernel';
 import { addMessage, binTicket, createTicket, redactMessage, restoreTicket, type SendReceipt } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { DeliverOutbound, SweepOutbox } from '@meja/core/testing';
-import { createTestServer, done, until, type TestServer } from '@meja/testing';
+import { addressOf, createTestServer, done, password, until, type TestServer } from '@meja/testing';
 import { leaves, mailDesk, mailDeskPlugin } from './testing/mail-desk.js';
 
 describe('the outbox', () => {
@@ -185,5 +185,16 @@ describe('the outbox', () => {
     await admin.must('mutation ($id: ID!) { sendInvitation(userId: $id) { __typename } }', { id: createAgent.id });
     await server.settle();
     expect(mailDesk.sent).toHaveLength(2);
+  });
+
+  it('tells somebody that their password was changed, and where to choose another one', async () => {
+    const agent = await server.as('agentB');
+    await agent.must('mutation { updateProfile(input: { locale: "sv" }) { __typename } }');
+    mailDesk.sent.length = 0;
+    await agent.must('mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename } }', { input: { currentPassword: password, newPassword: 'a horse eats letters' } });
+    await server.settle();
+    expect(mailDesk.sent).toMatchObject([{ to: { address: addressOf('agentB') }, subject: 'Ditt lösenord hos Test company har ändrats', automatic: 'generated', threadToken: null, text: expect.stringContaining('http://localhost/help/forgot\n') }]);
+    const admin = await server.as('admin');
+    expect((await admin.must('{ outboundMessages(first: 1) { edges { node { kind subject ticket { id } } } } }')).outboundMessages.edges).toEqual([{ node: { kind: 'PASSWORD_CHANGED', subject: 'Ditt lösenord hos Test company har ändrats', ticket: null } }]);
   });
 });

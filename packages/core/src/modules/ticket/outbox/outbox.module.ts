@@ -9,6 +9,7 @@ import { RetryOutbound } from './commands/retry-outbound.js';
 import { DeliverOutbound } from './jobs/deliver-outbound.js';
 import { SweepOutbox } from './jobs/sweep-outbox.js';
 import { SendAccountLink } from './listeners/send-account-link.js';
+import { TellOfPassword } from './listeners/tell-of-password.js';
 import { Outbox } from './outbox.js';
 import { Acknowledgements } from './policy/acknowledgements.js';
 import { OwnAddresses } from './policy/own-addresses.js';
@@ -24,7 +25,7 @@ const writing = [Letters, TicketLetters, AccountLetters, Enclosures, Wording];
 /** What the core of the ticket module stands on to tell people outside; it knows tickets by their rows only. */
 @Module({
   imports: [UserModule, AccountLinksModule],
-  providers: [...writing, Outbox, Acknowledgements, OwnAddresses, Bounces, DeliverOutbound, SweepOutbox, SendAccountLink, RetryOutbound, OutboundReader, Channels, AnswerLinks, OutboundIds, ThreadTokens, { provide: OutboundMessages, useExisting: OutboundReader }],
+  providers: [...writing, Outbox, Acknowledgements, OwnAddresses, Bounces, DeliverOutbound, SweepOutbox, SendAccountLink, TellOfPassword, RetryOutbound, OutboundReader, Channels, AnswerLinks, OutboundIds, ThreadTokens, { provide: OutboundMessages, useExisting: OutboundReader }],
   exports: [Outbox, OwnAddresses, Bounces, OutboundReader, OutboundMessages, Channels, AnswerLinks, OutboundIds, ThreadTokens],
 })
 export class OutboxModule {}

@@ -16,7 +16,9 @@ export type OutboundWish =
   | { readonly kind: 'solution'; readonly ticketId: string; readonly messageId: string; readonly solutionId: string }
   /** That a request came, with its number. `automatic` when a machine wrote it: then nothing goes out. */
   | { readonly kind: 'acknowledgement'; readonly ticketId: string; readonly messageId: string; readonly automatic: boolean }
-  | { readonly kind: 'account_link'; readonly userId: string; readonly linkId: string };
+  | { readonly kind: 'account_link'; readonly userId: string; readonly linkId: string }
+  /** To whose account it is; the same occurrence is told once. */
+  | { readonly kind: 'password_changed'; readonly userId: string; readonly occurrenceId: string };
 
 const channel = 'email';
 
@@ -29,9 +31,10 @@ export class Outbox {
   constructor(private readonly db: Database, private readonly jobs: Jobs, private readonly clock: Clock, private readonly acknowledgements: Acknowledgements, private readonly own: OwnAddresses) {}
 
   async queue(ctx: RequestContext, wish: OutboundWish): Promise<void> {
-    if (wish.kind === 'account_link') {
+    if (wish.kind === 'account_link' || wish.kind === 'password_changed') {
       const person = await accountRecipient(this.db, ctx, wish.userId);
-      return person ? this.write(ctx, [this.row(person, wish.kind, { subjectId: wish.linkId })]) : undefined;
+      const subjectId = wish.kind === 'account_link' ? wish.linkId : wish.occurrenceId;
+      return person ? this.write(ctx, [this.row(person, wish.kind, { subjectId })]) : undefined;
     }
     const { ticketId, messageId } = wish;
     const { requester, followers } = await recipientsOf(this.db, ctx, ticketId, messageId);

@@ -76,8 +76,13 @@ export class AccountLinks {
     const [links, usedAt] = [this.db.repo(ctx, AccountLink), this.clock.now()];
     const { affected } = await links.update({ id, usedAt: IsNull(), expiresAt: MoreThan(usedAt) }, { usedAt });
     if (affected !== 1) return false;
-    await links.update({ userId, usedAt: IsNull() }, { usedAt });
+    await this.useUp(ctx, userId);
     return true;
+  }
+
+  /** In the transaction that sets a password by another way: no link of the person works after it. */
+  async useUp(ctx: RequestContext, userId: string): Promise<void> {
+    await this.db.repo(ctx, AccountLink).update({ userId, usedAt: IsNull() }, { usedAt: this.clock.now() });
   }
 
   private open(ctx: RequestContext, id: string): Promise<AccountLink | null> {

@@ -1,16 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Changes, Clock, Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Changes, Clock, Database, Events, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { passwordChanged } from '@meja/plugin-sdk/server/user';
 import type { Audience } from '../../../kernel/graphql/authentication.js';
 import { RoleAssignment } from '../entities/role-assignment.js';
 import { User } from '../entities/user.js';
-import { Accounts, Passwords, realmOf, Sessions } from '../sessions/index.js';
+import { Accounts, Passwords, realmOf, Sessions, type Account } from '../sessions/index.js';
 
 /** A password chosen by somebody who proved to read mail at the address of the person. */
 export interface ProvenChoice {
   readonly userId: string;
   readonly audience: Audience;
   readonly password: string;
+}
+
+/** Another password for somebody who knows the one they have. */
+export interface ProvenChange {
+  readonly account: Account;
+  readonly password: string;
+  readonly sessionId: string | null;
 }
 
 /**
@@ -26,6 +34,7 @@ export class Credentials {
     private readonly sessions: Sessions,
     private readonly changes: Changes,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
 
   /** For demo data and tests. Ends every session of the account, in every workspace. */
@@ -53,8 +62,19 @@ export class Credentials {
     });
   }
 
-  private async set(identityId: string, hash: string): Promise<void> {
+  /** For who proved the one they have. `also` runs in the same transaction. Ends every session of the account but the one named; answers how many. */
+  async change(ctx: RequestContext, { account: { identityId, userId }, password, sessionId }: ProvenChange, also: (ctx: RequestContext) => Promise<void>): Promise<number> {
+    const hash = await this.passwords.hash(password);
+    return this.db.transaction(ctx, async (ctx) => {
+      await also(ctx);
+      await this.changes.record(ctx, { entity: 'User', entityId: userId, fields: { password: { before: null, after: 'changed' } } });
+      await this.events.publish(ctx, passwordChanged, { userId });
+      return this.set(identityId, hash, sessionId);
+    });
+  }
+
+  private async set(identityId: string, hash: string, staying: string | null = null): Promise<number> {
     await this.accounts.setPasswordHash(identityId, hash);
-    await this.sessions.revokeOfIdentity(identityId);
+    return this.sessions.revokeOfIdentity(identityId, staying);
   }
 }

@@ -4,13 +4,13 @@ import { Changes, Database, Events, notFound, ok, refuse, type Handles, type Inp
 import { rolesChanged } from '@meja/plugin-sdk/server/user';
 import { makeId } from '../../../kernel/context/ids.js';
 import { Access } from '../authentication/access.js';
+import { mayChange } from '../authentication/scopes.js';
 import { Department } from '../entities/department.js';
 import { Role } from '../entities/role.js';
 import { RoleAssignment } from '../entities/role-assignment.js';
 import { User } from '../entities/user.js';
 import { PermissionCatalogue } from '../queries/permission-catalogue.js';
 import { Accounts, realmOf } from '../sessions/index.js';
-import { mayChange } from './may-change.js';
 import type { grantRole } from './tokens.js';
 import { requesterRole } from '../role-keys.js';
 

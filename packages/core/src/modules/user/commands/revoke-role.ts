@@ -3,11 +3,11 @@ import { IsNull } from 'typeorm';
 import { Changes, Database, Events, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { lastAdministrator, rolesChanged } from '@meja/plugin-sdk/server/user';
 import { Access } from '../authentication/access.js';
+import { mayChange } from '../authentication/scopes.js';
 import { Role } from '../entities/role.js';
 import { RoleAssignment } from '../entities/role-assignment.js';
 import { hasOtherAdministrator } from '../queries/administrators.sql.js';
 import { PermissionCatalogue } from '../queries/permission-catalogue.js';
-import { mayChange } from './may-change.js';
 import type { revokeRole } from './tokens.js';
 import { everyPermission } from '../role-keys.js';
 

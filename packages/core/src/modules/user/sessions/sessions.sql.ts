@@ -80,9 +80,9 @@ export class Sessions {
     await this.end(`user_id = $2 and workspace_id = $3`, [userId, ctx.workspace.id]);
   }
 
-  /** Every session of an identity in every workspace: its password changed. */
-  async revokeOfIdentity(identityId: string): Promise<void> {
-    await this.end(`identity_id = $2`, [identityId]);
+  /** Every session of an identity in every workspace, but for one that may stay: its password changed. Answers how many. */
+  async revokeOfIdentity(identityId: string, staying: string | null = null): Promise<number> {
+    return this.end(`identity_id = $2 and id is distinct from $3`, [identityId, staying]);
   }
 
   async forgetEnded(ctx: RequestContext): Promise<void> {
@@ -90,8 +90,9 @@ export class Sessions {
   }
 
   /** The row first, then the notice: a node that loses the notice finds the row within seconds. */
-  private async end(which: string, params: readonly unknown[]): Promise<void> {
+  private async end(which: string, params: readonly unknown[]): Promise<number> {
     const ended = await this.control.query<{ id: string }>(`update session set revoked_at = $1 where ${which} and revoked_at is null returning id`, [this.clock.now(), ...params]);
     await Promise.all(ended.map(({ id }) => this.memory.end(id)));
+    return ended.length;
   }
 }

@@ -15,14 +15,14 @@ export class OutboundRow {
   @Column('text')
   channel!: string;
 
-  /** Null for a link to an account. */
+  /** Null for what is about an account. */
   @Column('uuid', { name: 'ticket_id', nullable: true })
   ticketId!: string | null;
 
   @Column('uuid', { name: 'message_id', nullable: true })
   messageId!: string | null;
 
-  /** The solution, or the link to an account, that it is about. */
+  /** The solution, the link to an account, or the change of a password that it is about. */
   @Column('uuid', { name: 'subject_id', nullable: true })
   subjectId!: string | null;
 

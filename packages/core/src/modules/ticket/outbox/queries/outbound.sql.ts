@@ -60,9 +60,9 @@ export function ticketsOf(db: Database, ctx: RequestContext, ids: readonly strin
   return db.query<TicketFacts>(ctx, `select ${ticketColumns} from ticket where ${where} and ticket.id = any($2)`, [param, ids]);
 }
 
-/** True when the mail with this link was asked for already. */
-export async function isQueued(db: Database, ctx: RequestContext, linkId: string): Promise<boolean> {
-  const rows = await db.query(ctx, `select from outbound_message where kind = 'account_link' and subject_id = $1`, [linkId]);
+/** True when the mail about this link, or this change, of an account was asked for already. */
+export async function isQueued(db: Database, ctx: RequestContext, subjectId: string): Promise<boolean> {
+  const rows = await db.query(ctx, `select from outbound_message where kind in ('account_link', 'password_changed') and subject_id = $1`, [subjectId]);
   return rows.length > 0;
 }
 

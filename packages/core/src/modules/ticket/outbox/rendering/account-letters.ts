@@ -4,25 +4,31 @@ import { AccountLinks } from '../../../user/account-links/index.js';
 import type { OutboundRow } from '../entities/outbound-row.js';
 import { leftOut, type Draft, type DraftOptions, type NoDraft } from './draft.js';
 import { kindOfLink } from './letters.sql.js';
+import type { Parts } from './page.js';
 import { Wording } from './wording.js';
 
-/** Mail with a link to choose a password. One that was used, or is too old, is not sent any more. */
+/** Mail about an account. A link to choose a password that was used, or is too old, is not sent any more. */
 @Injectable()
 export class AccountLetters {
   constructor(private readonly db: Database, private readonly wording: Wording, private readonly links: AccountLinks) {}
 
   async draft(ctx: RequestContext, row: OutboundRow, { withLinks }: DraftOptions): Promise<Draft | NoDraft> {
-    const linkId = row.subjectId ?? '';
-    const kind = await kindOfLink(this.db, ctx, linkId);
-    const url = withLinks ? await this.links.urlOf(ctx, linkId) : leftOut;
-    if (kind === null || url === null) return { suppressed: 'link_over' };
+    const parts = row.kind === 'password_changed' ? this.wording.passwordChanged(ctx, row) : await this.linked(ctx, row, withLinks);
+    if (!parts) return { suppressed: 'link_over' };
     return {
-      parts: this.wording.account(ctx, { locale: row.locale, name: row.recipientName, kind, url }),
+      parts,
       subject: this.wording.subject(ctx, row, null),
       fromName: ctx.workspace.name,
       threadToken: null,
       automatic: 'generated',
       attachments: [],
     };
+  }
+
+  private async linked(ctx: RequestContext, row: OutboundRow, withLinks: boolean): Promise<Parts | null> {
+    const linkId = row.subjectId ?? '';
+    const kind = await kindOfLink(this.db, ctx, linkId);
+    const url = withLinks ? await this.links.urlOf(ctx, linkId) : leftOut;
+    return kind === null || url === null ? null : this.wording.account(ctx, { locale: row.locale, name: row.recipientName, kind, url });
   }
 }

@@ -16,7 +16,7 @@ export class Letters {
   constructor(private readonly tickets: TicketLetters, private readonly accounts: AccountLetters, private readonly ids: OutboundIds) {}
 
   async write(ctx: RequestContext, row: OutboundRow, options: DraftOptions = { withLinks: true }): Promise<Letter> {
-    const draft = await (row.kind === 'account_link' ? this.accounts : this.tickets).draft(ctx, row, options);
+    const draft = await (row.ticketId === null ? this.accounts : this.tickets).draft(ctx, row, options);
     if (!('parts' in draft)) return draft;
     const { parts, ...rest } = draft;
     // A name that a stranger chose is not repeated to an address that may not be theirs.

@@ -22,6 +22,7 @@ export class Wording {
   constructor(private readonly texts: Texts, private readonly installation: InstallationFacts) {}
 
   subject(ctx: RequestContext, { kind, subject, locale }: Pick<OutboundRow, 'kind' | 'subject' | 'locale'>, number: string | null): string {
+    if (kind === 'password_changed') return this.texts.text(locale, 'outbox.account.password_changed.subject', { workspace: ctx.workspace.name });
     if (kind === 'account_link') return this.texts.text(locale, 'outbox.account.subject', { workspace: ctx.workspace.name });
     if (subject === null) return `${this.texts.text(locale, 'outbox.acknowledgement.subject')} [#${number ?? ''}]`;
     return `${/^re:/i.test(subject) ? '' : 'Re: '}${subject} [#${number ?? ''}]`;
@@ -60,6 +61,17 @@ export class Wording {
       said: null,
       link: { label: say(`${kind}.link`), url },
       after: [say(`${kind}.valid`), say('notYou')],
+      foot: [ctx.workspace.name],
+    };
+  }
+
+  passwordChanged(ctx: RequestContext, { locale, recipientName }: Pick<OutboundRow, 'locale' | 'recipientName'>): Parts {
+    const say = (key: string) => this.texts.text(locale, `outbox.account.password_changed.${key}`, { workspace: ctx.workspace.name });
+    return {
+      before: [this.texts.text(locale, 'outbox.greeting', { name: recipientName }), say('what'), say('notYou')],
+      said: null,
+      link: { label: say('link'), url: `${this.installation.publicUrl}/help/forgot` },
+      after: [say('tell')],
       foot: [ctx.workspace.name],
     };
   }

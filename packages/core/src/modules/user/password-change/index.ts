@@ -1,0 +1,1 @@
+export { passwordChangeContribution } from './password-change.contribution.js';
