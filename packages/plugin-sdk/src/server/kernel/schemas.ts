@@ -4,14 +4,17 @@ import { locales } from './context.js';
 /** Input pieces that commands share. The message of each is a key under `issues` in the locale files. */
 export const uuid = v.pipe(v.string('not_text'), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'not_an_id'));
 
-/** One line of text: trimmed, not empty, no control characters. */
+/** One line of text: trimmed, something to read in it, no control characters. */
 export const line = (maxLength: number) =>
-  v.pipe(v.string('not_text'), v.trim(), v.minLength(1, 'required'), v.maxLength(maxLength, 'too_long'), v.regex(/^[^\p{Cc}]*$/u, 'control_characters'));
+  v.pipe(v.string('not_text'), v.transform(lineText), v.minLength(1, 'required'), v.maxLength(maxLength, 'too_long'), v.regex(/^[^\p{Cc}]*$/u, 'control_characters'));
 
-/** Text of many lines as it is stored: line ends are `\n`, nothing around it, nothing in it that a database cannot hold. */
-export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed().trim();
+/** Text of many lines as it is stored: line ends are `\n`, nothing around it, nothing in it that a database cannot hold. Empty when there is nothing to read. */
+export const cleanText = (text: string): string => lineText(text.replace(/\r\n?/g, '\n').replaceAll('\0', ''));
 
-/** Text of many lines: not empty, line ends normalised to `\n`. */
+/** What can be stored of a text, nothing around it; empty when all of it is blank or invisible. */
+const lineText = (text: string): string => (/[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text) ? text.toWellFormed().trim() : '');
+
+/** Text of many lines: something to read in it, line ends normalised to `\n`. */
 export const prose = (maxLength: number) =>
   v.pipe(
     v.string('not_text'),
