@@ -37,7 +37,7 @@ function fits({ type, values }: CustomField, value: unknown): boolean {
     case 'choice':
       return typeof value === 'string' && values.includes(value);
     case 'text':
-      return typeof value === 'string' && value.length <= maxTextLength;
+      return typeof value === 'string' && value.length <= maxTextLength && value.isWellFormed() && !value.includes('\0');
   }
 }
 

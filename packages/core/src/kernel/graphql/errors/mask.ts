@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Log, Texts } from '@meja/plugin-sdk/server/kernel';
 import { ApiError, type ApiErrorCode } from './api-error.js';
 import { isUnavailable } from './unavailable.js';
+import { isUnstorable } from './unstorable.js';
 
 /** Who is answered, as far as it is known. */
 export interface Answered {
@@ -33,6 +34,7 @@ export class Mask {
       const code = requestCode(error);
       return { code, message: answered.maySeeSchema && code !== 'QUERY_TOO_COMPLEX' ? error.message : this.words(code, answered) };
     }
+    if (isUnstorable(cause)) return { code: 'BAD_USER_INPUT', message: this.words('BAD_USER_INPUT', answered) };
     const code = isUnavailable(cause) ? 'UNAVAILABLE' : 'INTERNAL';
     this.log.error(code === 'INTERNAL' ? 'graphql.bug' : 'graphql.unavailable', { requestId: answered.requestId, path: error.path?.join('.'), reason: cause.message, stack: cause.stack });
     return { code, message: this.words(code, answered) };
