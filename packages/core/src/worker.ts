@@ -12,8 +12,8 @@ export class WorkerDesk {
   async start(): Promise<void> {
     this.started = true;
     await this.queue.start();
-    await this.queue.work('listener', (job) => this.subscriptions.hear(job));
-    await this.queue.work('job', (job) => this.subscriptions.run(job));
+    this.queue.work('listener', { run: (jobs) => this.subscriptions.hear(jobs), limits: { perWorkspace: 2, perNode: 16 } });
+    this.queue.work('job', { run: (jobs) => this.subscriptions.run(jobs), together: (target) => this.subscriptions.isDoneTogether(target), limits: { perWorkspace: 4, perNode: 16 } });
     const schedules = this.assembly.contributors.all.flatMap(({ jobs = [] }) => jobs.flatMap(({ job, cron }) => (cron ? [{ target: job.id, cron }] : [])));
     await this.queue.schedule(schedules, (target) => this.inEveryWorkspace(target));
     this.relay.start();

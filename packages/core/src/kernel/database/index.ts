@@ -8,6 +8,6 @@ export { PgNotices } from './notices.sql.js';
 export { Pools, poolLimits, type PoolLimits } from './pools.js';
 export { Remembered } from './remembered.js';
 export { insertLater, updateLater } from './rows.sql.js';
-export { inTransaction, mustBeInTransaction, transactionOf, withActor, type Transaction } from './transactions.js';
+export { inTransaction, mustBeInTransaction, patiently, transactionOf, withActor, type Transaction } from './transactions.js';
 export { checkServer, UnreachableDatabase, UnsupportedServer } from './server-check.sql.js';
 export { WorkspaceDatabase } from './workspace-database.js';

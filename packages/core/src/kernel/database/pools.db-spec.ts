@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PoolShare } from './pool-share.js';
 import { Pools, type WorkspacePool } from './pools.js';
 
 const url = process.env['MEJA_TEST_DATABASE_URL'] ?? '';
@@ -35,5 +36,24 @@ describe('the pools of a node', () => {
   ])('rest no more connections together than the node may, given back %s', async (_how, use) => {
     await Promise.all(open.flatMap((pool) => [1, 2, 3, 4].map(() => use(pool))));
     expect(pools.idle).toBe(3);
+  });
+
+  it('give those who come through a share no more connections than it has, in the order they came, and others the rest', async () => {
+    const [pool] = open as [WorkspacePool];
+    const share = new PoolShare(pool, 2);
+    const held = await Promise.all([share.connect(), share.connect()]);
+    const order: string[] = [];
+    const late = Promise.all(['third', 'fourth'].map(async (name) => {
+      const client = await share.connect();
+      order.push(name);
+      client.release();
+    }));
+    await Promise.all([1, 2, 3].map(() => pool.query('select 1')));
+    expect(order).toEqual([]);
+    for (const client of held) client.release();
+    await late;
+    expect(order).toEqual(['third', 'fourth']);
+    await expect(share.query({ text: 'select nonsense' })).rejects.toThrow('nonsense');
+    expect((await Promise.all([1, 2, 3].map(() => share.query<{ n: number }>({ text: 'select 1 as n' })))).map(({ rows }) => rows)).toEqual([[{ n: 1 }], [{ n: 1 }], [{ n: 1 }]]);
   });
 });

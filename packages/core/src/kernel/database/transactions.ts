@@ -12,6 +12,16 @@ export interface Transaction {
 
 const transactions = new WeakMap<RequestContext, Transaction>();
 
+/** Contexts whose work can wait: they share a part of the connections, and leave the others to requests. */
+const patient = new WeakSet<RequestContext>();
+
+export const isPatient = (ctx: RequestContext): boolean => patient.has(ctx);
+
+export function patiently(ctx: RequestContext): RequestContext {
+  patient.add(ctx);
+  return ctx;
+}
+
 export const transactionOf = (ctx: RequestContext): Transaction | undefined => transactions.get(ctx);
 
 /** A new context that takes part in the transaction. */
@@ -26,7 +36,7 @@ export function withActor(ctx: RequestContext, actor: RequestContext['actor']): 
   const other = Object.freeze({ ...ctx, actor });
   const transaction = transactions.get(ctx);
   if (transaction) transactions.set(other, transaction);
-  return other;
+  return isPatient(ctx) ? patiently(other) : other;
 }
 
 export function mustBeInTransaction(ctx: RequestContext, what: string): Transaction {

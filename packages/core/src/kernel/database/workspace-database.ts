@@ -1,20 +1,31 @@
 import { Database, type RequestContext, type Workspace } from '@meja/plugin-sdk/server/kernel';
+import type { QueryConfig } from 'pg';
 import { DataSource, EntityManager, type DataSourceOptions, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
 import { RelationIdLoader } from 'typeorm/query-builder/RelationIdLoader.js';
 import { RelationLoader } from 'typeorm/query-builder/RelationLoader.js';
 import type { DatabaseAddresses } from './addresses.js';
+import { PoolShare } from './pool-share.js';
 import { Pools, type WorkspacePool } from './pools.js';
-import { inTransaction, transactionOf, type Transaction } from './transactions.js';
+import { inTransaction, isPatient, transactionOf, type Transaction } from './transactions.js';
 import { prepared, WorkspaceClient } from './workspace-client.js';
+
+/** How a context comes to a connection. */
+interface Way {
+  readonly door: { query<Row extends object>(config: QueryConfig): Promise<{ rows: Row[] }> };
+  readonly source: DataSource;
+}
 
 interface OpenWorkspace {
   readonly pool: WorkspacePool;
-  readonly source: DataSource;
+  readonly ofRequests: Way;
+  readonly ofJobs: Way;
   usedAt: number;
   busy: number;
 }
 
 const evictAfterMs = 60_000;
+/** Of the connections of a workspace, those that its listeners and jobs may hold together. */
+const connectionsOfJobs = 2;
 
 /**
  * Every workspace is a database of its own. The metadata of the entities is built once, on a data source that is poisoned
@@ -37,21 +48,20 @@ export class WorkspaceDatabase extends Database {
   }
 
   repo<E extends ObjectLiteral>(ctx: RequestContext, entity: EntityTarget<E>): Repository<E> {
-    const manager = transactionOf(ctx)?.runner.manager ?? this.of(ctx.workspace).source.manager;
+    const manager = transactionOf(ctx)?.runner.manager ?? this.wayOf(ctx).source.manager;
     return manager.getRepository(entity);
   }
 
   async query<Row extends object>(ctx: RequestContext, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     const transaction = transactionOf(ctx);
-    const client = transaction?.client ?? this.of(ctx.workspace).pool;
-    const { rows } = await client.query<Row>(prepared(sql, params));
-    return rows;
+    const door: Way['door'] = transaction?.client ?? this.wayOf(ctx).door;
+    return (await door.query<Row>(prepared(sql, params))).rows;
   }
 
   async transaction<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
     if (transactionOf(ctx)) return work(ctx);
     const workspace = this.of(ctx.workspace);
-    const runner = workspace.source.createQueryRunner();
+    const runner = this.wayOf(ctx).source.createQueryRunner();
     workspace.busy++;
     try {
       const transaction = await begin(runner);
@@ -71,7 +81,7 @@ export class WorkspaceDatabase extends Database {
 
   /** The data source of one workspace, for migrations. */
   sourceOf(workspace: Workspace): DataSource {
-    return this.of(workspace).source;
+    return this.of(workspace).ofRequests.source;
   }
 
   async evictIdle(olderThanMs = evictAfterMs): Promise<void> {
@@ -95,11 +105,18 @@ export class WorkspaceDatabase extends Database {
     this.open.clear();
   }
 
+  private wayOf(ctx: RequestContext): Way {
+    const workspace = this.of(ctx.workspace);
+    return isPatient(ctx) ? workspace.ofJobs : workspace.ofRequests;
+  }
+
   private of(workspace: Workspace): OpenWorkspace {
     let entry = this.open.get(workspace.id);
     if (!entry) {
-      const pool = this.pools.create(this.addresses.ofWorkspace(workspace));
-      entry = { pool, source: sourceOver(this.base, pool), usedAt: 0, busy: 0 };
+      const url = this.addresses.ofWorkspace(workspace);
+      const pool = this.pools.create(url);
+      const way = (door: Way['door']): Way => ({ door, source: sourceOver(this.base, door, url) });
+      entry = { pool, ofRequests: way(pool), ofJobs: way(new PoolShare(pool, connectionsOfJobs)), usedAt: 0, busy: 0 };
       this.open.set(workspace.id, entry);
     }
     entry.usedAt = Date.now();
@@ -108,14 +125,14 @@ export class WorkspaceDatabase extends Database {
 }
 
 /** The same metadata over another pool: a thousandth of the cost of a data source of its own. */
-function sourceOver(base: DataSource, pool: WorkspacePool): DataSource {
+function sourceOver(base: DataSource, door: Way['door'], url: string): DataSource {
   const source: DataSource = Object.create(base);
   const driver = Object.create(base.driver, {
-    master: { value: pool, writable: true },
+    master: { value: door, writable: true },
     slaves: { value: [], writable: true },
     dataSource: { value: source },
     connectedQueryRunners: { value: [], writable: true },
-    database: { value: new URL(pool.options.connectionString ?? '').pathname.slice(1), writable: true },
+    database: { value: new URL(url).pathname.slice(1), writable: true },
   });
   Object.defineProperties(source, {
     driver: { value: driver },

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Log, type JobHandler, type Listener, type Occurrence } from '@meja/plugin-sdk/server/kernel';
 import { systemContext } from '../context/contexts.js';
-import { WorkspaceDirectory } from '../database/index.js';
-import type { QueuedJob } from '../jobs/job-queue.js';
+import { patiently, WorkspaceDirectory } from '../database/index.js';
+import { isDoneTogether } from '../jobs/done-together.js';
+import type { QueuedJob } from '../jobs/queued-job.js';
 
 interface Owned<T> {
   /** The plugin or module that brought it: it acts under this name. */
@@ -33,24 +34,37 @@ export class Subscriptions {
     return this.byEvent.get(eventType) ?? [];
   }
 
-  async hear({ workspaceId, target, input }: QueuedJob): Promise<void> {
-    const listener = this.listeners.get(target);
-    const ctx = await this.contextOf(workspaceId, target, listener?.owner);
+  /** Events for one listener of one workspace. */
+  async hear(jobs: readonly QueuedJob[]): Promise<void> {
+    const [first] = jobs;
+    const listener = first && this.listeners.get(first.target);
+    const ctx = first && (await this.contextOf(first, listener?.owner));
     if (!listener || !ctx) return;
-    const occurrence = input as Omit<Occurrence, 'occurredAt'> & { occurredAt: string };
-    await listener.does.hear(ctx, { ...occurrence, occurredAt: new Date(occurrence.occurredAt) });
+    for (const { input } of jobs) {
+      const occurrence = input as Omit<Occurrence, 'occurredAt'> & { occurredAt: string };
+      await listener.does.hear(ctx, { ...occurrence, occurredAt: new Date(occurrence.occurredAt) });
+    }
   }
 
-  async run({ workspaceId, target, input }: QueuedJob): Promise<void> {
+  isDoneTogether(target: string): boolean {
     const handler = this.handlers.get(target);
-    const ctx = await this.contextOf(workspaceId, target, handler?.owner);
-    if (handler && ctx) await handler.does.run(ctx, input);
+    return handler !== undefined && isDoneTogether(handler.does);
+  }
+
+  /** Jobs of one kind of one workspace; several only when they are done together. */
+  async run(jobs: readonly QueuedJob[]): Promise<void> {
+    const [first] = jobs;
+    const handler = first && this.handlers.get(first.target);
+    const ctx = first && (await this.contextOf(first, handler?.owner));
+    if (!handler || !ctx) return;
+    if (isDoneTogether(handler.does)) await handler.does.runAll(ctx, jobs.map(({ input }) => input));
+    else for (const { input } of jobs) await handler.does.run(ctx, input);
   }
 
   /** A job whose plugin or workspace is gone is finished, with a line in the log. */
-  private async contextOf(workspaceId: string, target: string, owner: string | undefined) {
+  private async contextOf({ workspaceId, target }: QueuedJob, owner: string | undefined) {
     const workspace = await this.directory.byId(workspaceId);
-    if (workspace && owner) return systemContext(workspace, owner);
+    if (workspace && owner) return patiently(systemContext(workspace, owner));
     this.log.warn('jobs.nobody_there', { target, workspaceId });
     return null;
   }

@@ -1,13 +1,7 @@
-import { PgBoss, type JobInsert, type JobResult, type JobWithMetadata } from 'pg-boss';
 import type { Log } from '@meja/plugin-sdk/server/kernel';
-
-/** What every job carries: the workspace it belongs to, and what it is for. */
-export interface QueuedJob {
-  readonly workspaceId: string;
-  /** A listener's `<plugin>/<class>` or a job's id. */
-  readonly target: string;
-  readonly input: object;
-}
+import { PgBoss, type JobInsert, type JobWithMetadata } from 'pg-boss';
+import type { QueuedJob, QueueName } from './queued-job.js';
+import { QueueWorker, type QueueWork } from './queue-worker.js';
 
 export interface DeadLetter extends QueuedJob {
   readonly id: string;
@@ -16,7 +10,6 @@ export interface DeadLetter extends QueuedJob {
   readonly diedAt: Date;
 }
 
-export type QueueName = 'listener' | 'job';
 const deadQueue = 'dead';
 const cronQueue = 'schedule';
 
@@ -34,12 +27,13 @@ const queueOptions: QueueOptions = { retryLimit: 6, retryDelay: 2, lostAfter: 30
 export class JobQueue {
   private readonly boss: PgBoss;
   private readonly options: QueueOptions;
+  private readonly workers = new Map<QueueName, QueueWorker>();
 
   constructor(url: string, private readonly log: Log, options: Partial<QueueOptions> = {}) {
     this.options = { ...queueOptions, ...options };
     const { lostAfter } = this.options;
     const intervals = { cronMonitorIntervalSeconds: 5, cronWorkerIntervalSeconds: 2, superviseIntervalSeconds: lostAfter, monitorIntervalSeconds: lostAfter };
-    this.boss = new PgBoss({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000, useListenNotify: true, ...intervals, application_name: 'meja jobs' });
+    this.boss = new PgBoss({ connectionString: url, max: 3, connectionTimeoutMillis: 5_000, ...intervals, application_name: 'meja jobs' });
     this.boss.on('error', (error) => this.log.warn('jobs.trouble', { reason: error.message }));
   }
 
@@ -47,34 +41,24 @@ export class JobQueue {
     await this.boss.start();
     await this.boss.createQueue(deadQueue);
     const { lostAfter, ...retries } = this.options;
-    const queue = { deadLetter: deadQueue, notify: true, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 300, heartbeatSeconds: lostAfter, deleteAfterSeconds: 86_400, ...retries };
+    const queue = { deadLetter: deadQueue, notify: false, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 900, heartbeatSeconds: lostAfter, deleteAfterSeconds: 86_400, ...retries };
     for (const name of ['listener', 'job'] satisfies QueueName[]) {
       await this.boss.createQueue(name, queue);
       await this.boss.updateQueue(name, queue);
     }
-    await this.boss.createQueue(cronQueue, { notify: true });
+    await this.boss.createQueue(cronQueue);
   }
 
   /** The same id twice is one job: a relay that hands an event on again adds nothing. */
   async insert(queue: QueueName, jobs: readonly (QueuedJob & { id: string; startAfter?: Date })[]): Promise<void> {
     if (jobs.length === 0) return;
-    await this.boss.insert(queue, jobs.map(({ id, startAfter, ...data }): JobInsert<QueuedJob> => ({ id, data, ...(startAfter ? { startAfter } : {}) })));
+    await this.boss.insert(queue, jobs.map(({ id, startAfter, ...data }): JobInsert<QueuedJob> => ({ id, data, group: { id: data.workspaceId }, ...(startAfter ? { startAfter } : {}) })));
+    this.workers.get(queue)?.wake();
   }
 
-  /** Does the jobs of a queue, up to 16 at a time; one that throws is tried again later, the others are done. */
-  async work(queue: QueueName, run: (job: QueuedJob) => Promise<void>): Promise<void> {
-    await this.boss.work<QueuedJob>(queue, { batchSize: 16, localConcurrency: 2, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, perJobResults: true, burstWhenBatchFull: true } as const, (jobs) =>
-      Promise.all(jobs.map(async ({ id, data }): Promise<JobResult> => {
-        try {
-          await run(data);
-          return { id, status: 'completed' };
-        } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
-          this.log.warn('jobs.failed', { queue, target: data.target, workspaceId: data.workspaceId, jobId: id, reason });
-          return { id, status: 'failed', output: { reason } };
-        }
-      })),
-    );
+  /** Does the jobs of a queue in lanes, one for each workspace. What another node inserts is found within two seconds, if that node does not do it. */
+  work(queue: QueueName, work: QueueWork): void {
+    this.workers.set(queue, new QueueWorker(queue, work, { boss: this.boss, log: this.log, lostAfter: this.options.lostAfter }));
   }
 
   /** Calls `fire` with the target once per due time, on one node of all. */
@@ -82,7 +66,7 @@ export class JobQueue {
     const wanted = new Set(entries.map((entry) => entry.target));
     for (const { key } of await this.boss.getSchedules(cronQueue)) if (!wanted.has(key)) await this.boss.unschedule(cronQueue, key);
     for (const { target, cron } of entries) await this.boss.schedule(cronQueue, cron, { target }, { key: target, tz: 'UTC' });
-    await this.boss.work<{ target: string }>(cronQueue, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }, async (jobs) => {
+    await this.boss.work<{ target: string }>(cronQueue, { pollingIntervalSeconds: 2 }, async (jobs) => {
       for (const { data } of jobs) await fire(data.target);
     });
   }
@@ -99,6 +83,7 @@ export class JobQueue {
   }
 
   async stop(timeoutMs = 10_000): Promise<void> {
+    await Promise.all([...this.workers.values()].map((worker) => worker.stop(timeoutMs)));
     await this.boss.stop({ graceful: true, timeout: timeoutMs });
   }
 }

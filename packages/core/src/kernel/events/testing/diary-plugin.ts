@@ -7,25 +7,28 @@ export const diary = {
   heard: [] as string[],
   done: [] as string[],
   failing: new Set<string>(),
+  /** Whoever writes a word that stands here commits when its promise is kept. */
+  heldUp: new Map<string, Promise<void>>(),
   forget(): void {
     diary.heard.length = 0;
     diary.done.length = 0;
     diary.failing.clear();
+    diary.heldUp.clear();
   },
 };
 
 export const noted = event('diary.noted', 1).with<{ word: string }>();
-export const writeNote = command('diary.write', { input: v.object({ word: v.string(), waitMs: v.optional(v.number(), 0), fail: v.optional(v.boolean(), false) }), permission: null }).answering<{ word: string }>();
+export const writeNote = command('diary.write', { input: v.object({ word: v.string(), fail: v.optional(v.boolean(), false) }), permission: null }).answering<{ word: string }>();
 export const echo = jobToken('diary.echo', v.object({ word: v.string() }));
 
 @Injectable()
 class WriteNote implements Handles<typeof writeNote> {
   constructor(private readonly events: Events, private readonly jobs: Jobs) {}
 
-  async execute(ctx: RequestContext, { word, waitMs, fail }: InputOf<typeof writeNote>) {
+  async execute(ctx: RequestContext, { word, fail }: InputOf<typeof writeNote>) {
     await this.events.publish(ctx, noted, { word });
     await this.jobs.request(ctx, echo, { word });
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    await diary.heldUp.get(word);
     if (fail) throw new Error('a bug after everything was written');
     return ok({ word });
   }
