@@ -1,13 +1,12 @@
-import { computed, shallowRef, watch } from 'vue';
+import { OpenUploads, TusCarrier, type ChosenFile } from '@meja/ui/uploads';
+import { computed, shallowReactive, shallowRef, watch } from 'vue';
 import { t } from '../i18n/index.js';
 import { viewer } from '../session/session.js';
 import { announce } from '../ui/announcements.js';
 import { indexedFiles } from './kept-files.js';
-import { OpenUploads, type ChosenFile } from './open-uploads.js';
-import { sendFile, takeBack } from './tus.js';
 import { refusalSentence } from './words.js';
 
-const carrier = { send: sendFile, takeBack };
+const carrier = new TusCarrier({ root: '/uploads' });
 const opened = new Map<string, OpenUploads>();
 
 /**
@@ -40,7 +39,7 @@ function uploadsOf(key: string): OpenUploads {
   const whole = `${viewer.value?.id ?? ''}:${key}:`;
   const known = opened.get(whole);
   if (known) return known;
-  const made = new OpenUploads(indexedFiles, whole, carrier, say);
+  const made = new OpenUploads(indexedFiles, whole, carrier, { watched: shallowReactive, finished: say });
   opened.set(whole, made);
   void made.open();
   return made;

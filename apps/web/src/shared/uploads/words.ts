@@ -1,6 +1,6 @@
+import type { UploadRefused } from '@meja/ui/uploads';
 import { t, spokenLocale } from '../i18n/index.js';
 import { bytes } from '../i18n/format.js';
-import type { UploadRefused } from './tus.js';
 
 const known = ['EMPTY', 'UPLOAD_TOO_LARGE', 'UPLOAD_QUOTA', 'UNAUTHENTICATED'];
 

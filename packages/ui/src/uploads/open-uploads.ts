@@ -1,6 +1,19 @@
-import { shallowReactive } from 'vue';
-import type { FileStore } from './kept-files.js';
 import { UploadRefused, type Hooks, type Journey } from './tus.js';
+
+/** A file that somebody chose, as it is kept until it is attached. */
+export interface KeptFile {
+  readonly file: File;
+  /** Where it goes on; null when the server does not know it yet. */
+  readonly path: string | null;
+  readonly addedAt: number;
+}
+
+/** Where chosen files are kept between two visits. Keys begin with what they belong to. */
+export interface FileStore {
+  under(prefix: string): Promise<readonly (readonly [key: string, kept: KeptFile])[]>;
+  set(key: string, kept: KeptFile): Promise<void>;
+  delete(keys: readonly string[]): Promise<void>;
+}
 
 export type UploadState = 'sending' | 'stuck' | 'paused' | 'refused' | 'done';
 
@@ -23,17 +36,27 @@ export interface Carrier {
   takeBack(path: string): Promise<void>;
 }
 
-/** As the server allows in one message. */
-export const mostFiles = 20;
+/** What a page does with the files of a message. */
+export interface UploadsOptions {
+  /** As the server allows in one message; by default 20. */
+  readonly most?: number;
+  /** Makes a page notice what changes in the list and its files, like Vue's `shallowReactive`. */
+  readonly watched?: <T extends object>(value: T) => T;
+  /** Told when a file arrived or was refused. */
+  readonly finished?: (file: ChosenFile) => void;
+}
+
 const atOnce = 2;
 
 /** The files of one message that is being written. They are kept like its text: they survive a reload, and go away only when they were sent. */
 export class OpenUploads {
-  readonly files: ChosenFile[] = shallowReactive([]);
+  readonly files: ChosenFile[];
   private readonly running = new Map<string, AbortController>();
   private serial = 0;
 
-  constructor(private readonly store: FileStore, private readonly prefix: string, private readonly carrier: Carrier, private readonly finished: (file: ChosenFile) => void = () => {}) {}
+  constructor(private readonly store: FileStore, private readonly prefix: string, private readonly carrier: Carrier, private readonly options: UploadsOptions = {}) {
+    this.files = this.watched([]);
+  }
 
   /** Brings back what was chosen before, and goes on. */
   async open(): Promise<void> {
@@ -41,15 +64,15 @@ export class OpenUploads {
       console.error('Chosen files could not be read.', error);
       return [];
     });
-    for (const [key, { file, path }] of kept) this.files.push(chosen(key, file, path));
+    for (const [key, { file, path }] of kept) this.files.push(this.chosen(key, file, path));
     this.next();
   }
 
   /** Answers the files there was no room for. */
   add(files: readonly File[]): readonly File[] {
-    const room = mostFiles - this.files.length;
+    const room = (this.options.most ?? 20) - this.files.length;
     for (const file of files.slice(0, room)) {
-      const added = chosen(`${this.prefix}${Date.now()}.${(this.serial += 1)}`, file, null);
+      const added = this.chosen(`${this.prefix}${Date.now()}.${(this.serial += 1)}`, file, null);
       if (file.size === 0) [added.state, added.refusal] = ['refused', new UploadRefused('EMPTY')];
       this.files.push(added);
       void this.keep(added);
@@ -94,7 +117,7 @@ export class OpenUploads {
     for (const file of moved) this.halt(file);
     this.drop(moved);
     for (const { file, path, state, sent } of moved) {
-      const there = Object.assign(chosen(`${other.prefix}${Date.now()}.${(other.serial += 1)}`, file, path), { state, sent });
+      const there = Object.assign(other.chosen(`${other.prefix}${Date.now()}.${(other.serial += 1)}`, file, path), { state, sent });
       other.files.push(there);
       void other.keep(there);
     }
@@ -108,6 +131,14 @@ export class OpenUploads {
 
   get uploadIds(): readonly string[] {
     return this.files.flatMap(({ state, path }) => (state === 'done' && path !== null ? [idOf(path)] : []));
+  }
+
+  private chosen(key: string, file: File, path: string | null): ChosenFile {
+    return this.watched({ key, file, sent: 0, state: 'sending', refusal: null, path });
+  }
+
+  private watched<T extends object>(value: T): T {
+    return this.options.watched?.(value) ?? value;
   }
 
   private next(): void {
@@ -131,11 +162,11 @@ export class OpenUploads {
     try {
       await this.carrier.send({ file: file.file, path: file.path, signal: controller.signal }, hooks);
       file.state = 'done';
-      this.finished(file);
+      this.options.finished?.(file);
     } catch (error) {
       if (!controller.signal.aborted) {
         [file.state, file.refusal] = ['refused', error instanceof UploadRefused ? error : new UploadRefused('UPLOAD_REFUSED')];
-        this.finished(file);
+        this.options.finished?.(file);
       }
     } finally {
       if (this.running.get(file.key) === controller) this.running.delete(file.key);
@@ -159,6 +190,5 @@ export class OpenUploads {
   }
 }
 
-const chosen = (key: string, file: File, path: string | null): ChosenFile => shallowReactive({ key, file, sent: 0, state: 'sending', refusal: null, path });
 
-const idOf = (path: string): string => path.split('/').at(-1) ?? '';
+export const idOf = (path: string): string => path.split('/').at(-1) ?? '';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FileStore, KeptFile } from './kept-files.js';
-import { OpenUploads, type Carrier } from './open-uploads.js';
+import { OpenUploads, type Carrier, type FileStore, type KeptFile } from './open-uploads.js';
 import { UploadRefused, type Hooks, type Journey } from './tus.js';
 
 /** Files on their way, which the spec moves on. */

@@ -1,0 +1,2 @@
+export { idOf, OpenUploads, type Carrier, type ChosenFile, type FileStore, type KeptFile, type UploadsOptions, type UploadState } from './open-uploads.js';
+export { TusCarrier, UploadRefused, type Door, type Hooks, type Journey } from './tus.js';
