@@ -41,6 +41,8 @@ export interface PortalRequest {
   readonly form: URLSearchParams | null;
   /** Files that came with the form. The server has kept them for a day: their ids go along with what is sent. */
   readonly files: readonly KeptFile[];
+  /** Where a script may send files ahead of a form, by the tus protocol: a path on this origin, and for a visitor the pass of the form that is being shown. */
+  readonly uploads: { readonly path: string; readonly pass: string | null };
   /** The person's own locale when signed in, otherwise the server's guess. The visitor's choice in a cookie wins. */
   readonly locale: string;
   /** Bound to this browser; made and checked by the server. The portal puts it into every form as `csrf`. */

@@ -12,6 +12,7 @@ export function opening(address: string, request: Partial<PortalRequest> = {}): 
     files: [],
     locale: 'en',
     csrfToken: 'token-of-this-browser',
+    uploads: { path: '/portal/uploads', pass: null },
     signedIn: false,
     requestId: 'req-7f3a',
     secure: true,

@@ -56,6 +56,7 @@ async function requestOf(incoming: IncomingMessage, url: URL): Promise<PortalReq
     files: entries.flatMap(([, value]) => (typeof value === 'string' || value.name === '' ? [] : [{ id: standInId(700), name: value.name }])),
     locale: '',
     csrfToken: 'token-of-this-browser',
+    uploads: { path: '/portal/uploads', pass: null },
     signedIn: /meja_portal=\w/.test(headers['cookie'] ?? ''),
     requestId: 'req-7f3a',
     secure: false,

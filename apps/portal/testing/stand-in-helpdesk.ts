@@ -55,6 +55,10 @@ export class StandInHelpdesk {
       answerByLink: ({ input }: { input: Record<string, string> }) => this.submitted.push(input) > 0,
       requestPasswordReset: ({ input }: { input: { email: string } }) =>
         input.email.includes('@') ? { __typename: 'PasswordResetRequested', validMinutes: 60 } : refusal('ValidationFailed', 'VALIDATION_FAILED', { issues: [{ path: 'email', reason: 'not_an_address' }] }),
+      changePassword: ({ input }: { input: { currentPassword: string; newPassword: string } }) => {
+        if (input.currentPassword !== 'right') return refusal('CurrentPasswordWrong', 'CURRENT_PASSWORD_WRONG');
+        return input.newPassword.length < 10 ? refusal('PasswordRefused', 'PASSWORD_TOO_SHORT', { least: 10 }) : { __typename: 'PasswordChanged', endedSessions: 1 };
+      },
       setPasswordByLink: ({ input }: { input: { token: string; password: string } }) => {
         if (input.token !== 'a-code-that-is-good') return refusal('LinkRefused', 'LINK_REFUSED');
         return input.password.length < 10 ? refusal('PasswordRefused', 'PASSWORD_TOO_SHORT', { least: 10 }) : { __typename: 'PasswordSet', email: requester.email };

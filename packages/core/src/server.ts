@@ -12,7 +12,7 @@ import { doorSettings, fastifyOptions, GraphqlModule, isFromOurPages, OperationC
 import { hostModules, registerContributions } from './kernel/plugins/index.js';
 import { WorkerDesk } from './worker.js';
 import { FileRoutes } from './modules/ticket/files/index.js';
-import { TusRoute, Uploads } from './modules/ticket/uploads/index.js';
+import { TusRoute, uploadPaths, Uploads } from './modules/ticket/uploads/index.js';
 import { UserModule } from './modules/user/index.js';
 
 export interface ServerOptions extends OpenOptions {
@@ -76,6 +76,7 @@ function pageDoor({ contributors, keys }: Assembly, app: NestFastifyApplication,
     context: (request, audience) => contexts.signedIn(audience, visitOf(request.raw), request.headers),
     isFromOurPages: (request) => isFromOurPages(request, visitOf(request.raw).caller, origins),
     keepFiles: async (request, files) => uploads.fromForm(await contexts.signedIn('portal', visitOf(request.raw), request.headers), visitOf(request.raw).caller.peer, files),
+    uploads: (visitor) => ({ path: uploadPaths.portal, pass: uploads.passFor(visitor) }),
     sign: (request, purpose, text) => keys.sign(workspaceOf(request), `page.${purpose}`, text),
     webHalves: contributors.plugins.flatMap(({ id, version, web }) => (web ? [{ id, version, folder: web }] : [])),
   };

@@ -50,7 +50,8 @@ async function formOf(forms: FormReader, request: FastifyRequest, trusts: Trust)
 async function visitorOf(door: PageDoor, request: FastifyRequest, reply: FastifyReply): Promise<Omit<PortalRequest, 'form' | 'files'>> {
   const { requestId, locale, https } = door.visit(request);
   const url = new URL(request.url, 'http://localhost');
-  const { actor, locale: own } = await door.context(request, 'portal');
+  const visitor = await door.context(request, 'portal');
+  const { actor, locale: own } = visitor;
   return {
     method: request.method,
     path: url.pathname.slice(basePath.length),
@@ -59,6 +60,7 @@ async function visitorOf(door: PageDoor, request: FastifyRequest, reply: Fastify
     locale: actor.kind === 'person' ? own : locale,
     csrfToken: door.sign(request, 'form', browserToken(request, reply, https)),
     signedIn: actor.kind === 'person',
+    uploads: door.uploads(visitor),
     requestId,
     secure: https,
   };

@@ -15,7 +15,7 @@ describe('the web half of a plugin', () => {
   beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'meja-web-half-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const door = (named: string): Parameters<Page>[0] => ({ fastify: Fastify(), webHalves: [{ id: 'pager', version: '1.0.0', folder: named }], visit: unasked, context: unasked, isFromOurPages: unasked, keepFiles: unasked, sign: unasked });
+  const door = (named: string): Parameters<Page>[0] => ({ fastify: Fastify(), webHalves: [{ id: 'pager', version: '1.0.0', folder: named }], visit: unasked, context: unasked, isFromOurPages: unasked, keepFiles: unasked, uploads: unasked, sign: unasked });
 
   it('stops the boot when its folder does not exist or was never built', async () => {
     for (const named of [join(folder, 'gone'), folder]) {

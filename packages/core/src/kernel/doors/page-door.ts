@@ -13,6 +13,8 @@ export interface PageDoor {
   isFromOurPages(request: FastifyRequest): boolean;
   /** Keeps files that came with a plain form, and answers the ids by which a command of the same request attaches them. */
   keepFiles(request: FastifyRequest, files: AsyncIterable<FormFile>): Promise<Result<{ uploadIds: readonly string[] }>>;
+  /** Where files are sent ahead of a form of the help centre, and what a stranger has to show there: the pass of the one form that is being made. Null for a person. */
+  uploads(visitor: RequestContext): { path: string; pass: string | null };
   /** Signs a text for one purpose in the workspace of the request; 128 bits, base64url. */
   sign(request: FastifyRequest, purpose: string, text: string): string;
   /** Web halves of the installed plugins: id, version and the folder of their built files. */

@@ -1,9 +1,10 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { Upload } from './entities/upload.js';
 
-/** Whose upload it must be. A stranger's has no person: 122 random bits that never left the server stand for them. */
+/** Whose upload it must be. A stranger's has no person: 122 random bits that only their browser was told stand for them, and the form while it is on its way. */
 export interface Owner {
   readonly userId: string | null;
+  readonly formId: string | null;
   readonly audience: 'agent' | 'portal';
 }
 
@@ -35,8 +36,41 @@ export async function usageSince(db: Database, ctx: RequestContext, userId: stri
   return usage;
 }
 
+export interface FormUsage {
+  /** What is there now. */
+  readonly files: number;
+  readonly bytes: number;
+  /** With what was removed. */
+  readonly begun: number;
+  readonly received: number;
+}
+
+/** What was begun for one form. Holds its place like that of a person. */
+export async function usageOfForm(db: Database, ctx: RequestContext, formId: string): Promise<FormUsage> {
+  await db.query(ctx, `select pg_advisory_xact_lock(hashtextextended($1, 7021972))`, [formId]);
+  const [usage] = await db.query<FormUsage>(
+    ctx,
+    `select count(*) filter (where state <> 'removed')::int as files, coalesce(sum(size) filter (where state <> 'removed'), 0)::float8 as bytes,
+       count(*)::int as begun, coalesce(sum(case when state = 'removed' then received else size end), 0)::float8 as received
+     from upload where user_id is null and form_id = $1`,
+    [formId],
+  );
+  if (!usage) throw new Error('A sum has one row.');
+  return usage;
+}
+
+/** Bytes of all strangers that belong to no message yet. */
+export async function strangersPending(db: Database, ctx: RequestContext, since: Date): Promise<number> {
+  const [row] = await db.query<{ bytes: number }>(
+    ctx,
+    `select coalesce(sum(case when state = 'removed' then received else size end), 0)::float8 as bytes from upload where user_id is null and state <> 'used' and created_at > $1`,
+    [since],
+  );
+  return row?.bytes ?? 0;
+}
+
 /** Marks finished uploads of one owner as used and answers their files in the order of `ids`; fewer when one of them is not there to be taken. */
-export function useFinished(db: Database, ctx: RequestContext, ids: readonly string[], { userId, audience, since }: Owner & { readonly since: Date }): Promise<KeptFile[]> {
+export function useFinished(db: Database, ctx: RequestContext, ids: readonly string[], { userId, audience, since }: Pick<Owner, 'userId' | 'audience'> & { readonly since: Date }): Promise<KeptFile[]> {
   return db.query<KeptFile>(
     ctx,
     `with taken as (

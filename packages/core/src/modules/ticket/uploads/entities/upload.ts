@@ -9,9 +9,13 @@ export class Upload {
   @PrimaryColumn('uuid')
   id!: string;
 
-  /** Null: came with the form of a stranger. */
+  /** Null: of a stranger. */
   @Column('uuid', { name: 'user_id', nullable: true })
   userId!: string | null;
+
+  /** The form of a stranger who sent it ahead; null when it came with the form, and for people. */
+  @Column('uuid', { name: 'form_id', nullable: true })
+  formId!: string | null;
 
   @Column('text')
   audience!: 'agent' | 'portal';

@@ -3,8 +3,9 @@ import { Clock, Database, jobToken, type JobHandler, type RequestContext } from 
 import * as v from 'valibot';
 import { PartialFiles } from '../../../../kernel/storage/index.js';
 import { Bytes } from '../../bytes/index.js';
+import { strangersKeptForMs } from '../form-pass.js';
 import { forgetBefore } from '../uploads.sql.js';
-import { keptForMs, strangersKeptForMs } from '../uploads.js';
+import { keptForMs } from '../uploads.js';
 
 const batch = 500;
 

@@ -14,12 +14,13 @@ export interface Sent {
 export class TusClient {
   readonly root: string;
 
-  constructor(private readonly client: TestClient) {
+  /** `own` headers go with every request: a bearer, or the pass of a form. */
+  constructor(private readonly client: TestClient, private readonly own: Readonly<Record<string, string>> = {}) {
     this.root = paths[client.audience];
   }
 
   async send(path: string, method: string, { headers = {}, body }: { headers?: Record<string, string>; body?: Buffer } = {}): Promise<Sent> {
-    const response = await this.client.fetch(path, { method, headers: { 'tus-resumable': '1.0.0', ...headers }, ...(body ? { body: new Uint8Array(body), duplex: 'half' } : {}) });
+    const response = await this.client.fetch(path, { method, headers: { 'tus-resumable': '1.0.0', ...this.own, ...headers }, ...(body ? { body: new Uint8Array(body), duplex: 'half' } : {}) });
     const text = await response.text();
     return { status: response.status, headers: response.headers, code: text ? (JSON.parse(text).errors[0].extensions.code as string) : null };
   }
@@ -51,11 +52,11 @@ export class TusClient {
     return path;
   }
 
-  /** Announces all bytes, sends some of them and lets the connection break without a word. */
-  async cut(path: string, all: Buffer, sent: number): Promise<void> {
+  /** Announces all bytes from where it stands, sends some of them and lets the connection break without a word. */
+  async cut(path: string, all: Buffer, { from = 0, sent }: { from?: number; sent: number }): Promise<void> {
     const { hostname, port } = new URL(this.client.address);
     const socket = connect(Number(port), hostname);
-    const head = { host: `${hostname}:${port}`, cookie: this.client.cookie, 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream', 'content-length': String(all.byteLength) };
+    const head = { host: `${hostname}:${port}`, cookie: this.client.cookie, ...this.own, 'tus-resumable': '1.0.0', 'upload-offset': String(from), 'content-type': 'application/offset+octet-stream', 'content-length': String(all.byteLength) };
     await new Promise((resolve, reject) => {
       socket.on('error', reject);
       socket.write(`PATCH ${path} HTTP/1.1\r\n${Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Blobs, Clock, Database, Jobs, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { PartialFiles, PartTooLong, scanBlob } from '../../../../kernel/storage/index.js';
 import { isId, makeId } from '../../../../kernel/context/ids.js';
 import { ApiError } from '../../../../kernel/graphql/index.js';
 import { Upload } from '../entities/upload.js';
-import { Quota } from '../quota.js';
-import { keptForMs, ownerOf } from '../uploads.js';
-import { advance, finish } from '../uploads.sql.js';
+import { strangersKeptForMs } from '../form-pass.js';
+import { Quota, strangers, type Sender } from '../quota.js';
+import { keptForMs } from '../uploads.js';
+import { advance, finish, type Owner } from '../uploads.sql.js';
 
 export interface Announced {
   readonly name: string;
@@ -24,6 +27,7 @@ export interface Standing {
 }
 
 export interface ArrivingPart {
+  readonly id: string;
   readonly offset: number;
   readonly source: Readable;
 }
@@ -47,28 +51,29 @@ export class Arrivals {
     return this.partial.maxBytes;
   }
 
-  async begin(ctx: RequestContext, file: Announced): Promise<Standing> {
-    const { actor } = ctx;
-    if (actor.kind !== 'person') throw new ApiError('UNAUTHENTICATED');
-    if (file.size > this.maxBytes) throw new ApiError('UPLOAD_TOO_LARGE', { maxBytes: this.maxBytes });
-    const { userId, audience } = actor;
+  async begin(ctx: RequestContext, { peer, ...owner }: Sender, file: Announced): Promise<Standing> {
+    const { userId } = owner;
+    const maxBytes = userId === null ? Math.min(strangers.bytes, this.maxBytes) : this.maxBytes;
+    if (file.size > maxBytes) throw new ApiError('UPLOAD_TOO_LARGE', { maxBytes });
     return this.db.transaction(ctx, async (ctx) => {
-      const retryAfter = await this.quota.take(ctx, userId, file.size);
-      if (retryAfter !== null) throw new ApiError('UPLOAD_QUOTA', { retryAfter });
-      const upload = { id: makeId(), userId, audience, ...file, received: 0, state: 'uploading' as const, blobSha256: null, createdAt: this.clock.now() };
+      const refused = await this.quota.take(ctx, { peer, ...owner }, file.size);
+      if (refused) throw new ApiError('retryAfter' in refused ? 'UPLOAD_QUOTA' : 'UPLOAD_TOO_LARGE', { ...refused });
+      // Of a stranger, knowing the id is what says whose it is when it is attached: no time in it, random throughout.
+      const id = userId === null ? randomUUID() : makeId();
+      const upload = { id, ...owner, ...file, received: 0, state: 'uploading' as const, blobSha256: null, createdAt: this.clock.now() };
       await this.db.repo(ctx, Upload).insert(upload);
       return standing(upload);
     });
   }
 
   /** Of the caller's own; whatever else an id may name is not there. */
-  async find(ctx: RequestContext, id: string): Promise<Standing> {
-    return standing(await this.own(ctx, id));
+  async find(ctx: RequestContext, owner: Owner, id: string): Promise<Standing> {
+    return standing(await this.own(ctx, owner, id));
   }
 
   /** Takes bytes from where the upload stands. What arrived before the connection broke is kept. */
-  async receive(ctx: RequestContext, id: string, { offset, source }: ArrivingPart): Promise<Standing> {
-    const upload = await this.own(ctx, id);
+  async receive(ctx: RequestContext, owner: Owner, { id, offset, source }: ArrivingPart): Promise<Standing> {
+    const upload = await this.own(ctx, owner, id);
     if (upload.state !== 'uploading' || upload.received !== offset) throw new ApiError('UPLOAD_OFFSET', { received: upload.received });
     const { size } = upload;
     let received = offset;
@@ -89,8 +94,8 @@ export class Arrivals {
   }
 
   /** Takes an upload away that nobody used; its place in the hour stays taken. */
-  async remove(ctx: RequestContext, id: string): Promise<void> {
-    const upload = await this.own(ctx, id);
+  async remove(ctx: RequestContext, owner: Owner, id: string): Promise<void> {
+    const upload = await this.own(ctx, owner, id);
     await this.db.repo(ctx, Upload).update({ id, state: upload.state }, { state: 'removed' });
     await this.partial.remove(ctx.workspace.id, id);
   }
@@ -103,14 +108,14 @@ export class Arrivals {
     await this.partial.remove(ctx.workspace.id, id);
   }
 
-  private async own(ctx: RequestContext, id: string): Promise<Upload> {
-    const owner = ownerOf(ctx);
-    if (!owner?.userId) throw new ApiError('UNAUTHENTICATED');
-    const upload = isId(id) ? await this.db.repo(ctx, Upload).findOneBy({ id, userId: owner.userId, audience: owner.audience }) : null;
+  private async own(ctx: RequestContext, { userId, audience, formId }: Owner, id: string): Promise<Upload> {
+    const upload = isId(id) ? await this.db.repo(ctx, Upload).findOneBy({ id, userId: userId ?? IsNull(), audience, formId: formId ?? IsNull() }) : null;
     const open = upload?.state === 'uploading' || upload?.state === 'finished';
-    if (!upload || !open || this.clock.now().getTime() - upload.createdAt.getTime() > keptForMs) throw new ApiError('NOT_FOUND');
+    if (!upload || !open || this.clock.now() > expiry(upload)) throw new ApiError('NOT_FOUND');
     return upload;
   }
 }
 
-const standing = ({ id, size, received, createdAt }: Pick<Upload, 'id' | 'size' | 'received' | 'createdAt'>): Standing => ({ id, size, received, expires: new Date(createdAt.getTime() + keptForMs) });
+const expiry = ({ userId, createdAt }: Pick<Upload, 'userId' | 'createdAt'>): Date => new Date(createdAt.getTime() + (userId === null ? strangersKeptForMs : keptForMs));
+
+const standing = (upload: Pick<Upload, 'id' | 'size' | 'received' | 'userId' | 'createdAt'>): Standing => ({ id: upload.id, size: upload.size, received: upload.received, expires: expiry(upload) });
