@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { openDesk, type Desk } from '../testing/desk.js';
 
 const chosen = 'wooden clouds on rails';
+const another = 'paper boats in a cellar';
 
 describe('somebody new', () => {
   let desk: Desk;
@@ -55,13 +56,22 @@ describe('somebody new', () => {
     await second.page.goto(`${desk.server.address}${pathname}${hash}`);
     await second.page.getByRole('heading', { name: 'This link does not work' }).waitFor();
 
+    await eva.page.goto(`${desk.server.address}/settings/password`);
+    await eva.page.getByLabel('Current password').fill('not this one');
+    await eva.page.getByLabel('New password').fill(another);
+    await eva.page.keyboard.press('Enter');
+    await eva.page.getByRole('alert').getByText('This is not your current password.').waitFor();
+    await eva.page.getByLabel('Current password').fill(chosen);
+    await eva.page.keyboard.press('Enter');
+    await eva.page.getByText('The password is changed.').first().waitFor();
+
     await admin.page.goto(`${desk.server.address}/settings/people`);
     await admin.page.getByRole('button', { name: /Eva Larsen/ }).click();
     await admin.page.getByRole('button', { name: 'Deactivate', exact: true }).click();
     await admin.page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
     await admin.page.getByRole('button', { name: 'Reactivate' }).click();
     await admin.page.getByText('Eva Larsen may sign in again.').first().waitFor();
-    await signIn(eva.page, 'eva@test.example', chosen);
+    await signIn(eva.page, 'eva@test.example', another);
     await eva.page.getByRole('navigation', { name: 'Views' }).getByText('Department A').waitFor();
     await Promise.all([admin, eva, second].map(({ context }) => context.close()));
   }, 120_000);
