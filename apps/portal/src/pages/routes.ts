@@ -1,6 +1,6 @@
 import type { Answer } from '../shared/http/answer.js';
 import type { Exchange } from '../shared/http/exchange.js';
-import { sendSignOut, sendSignOutEverywhere, showAccount } from './account/account.page.js';
+import { sendPassword, sendSignOut, sendSignOutEverywhere, showAccount, showPasswordAgain } from './account/account.page.js';
 import { showHome } from './home/home.page.js';
 import { sendAsk, showAsk, showAskAgain } from './ask/ask.page.js';
 import { showSent } from './ask/sent.page.js';
@@ -36,7 +36,7 @@ export const routes: readonly Route[] = [
   { pattern: /^\/forgot$/, get: showForgot, post: sendForgot, again: showForgotAgain },
   { pattern: /^\/welcome$/, get: showWelcome, post: sendWelcome, again: showWelcomeAgain },
   { pattern: /^\/sign-in$/, get: showSignIn, post: sendSignIn, again: showSignInAgain },
-  { pattern: /^\/account$/, get: showAccount },
+  { pattern: /^\/account$/, get: showAccount, post: sendPassword, again: showPasswordAgain },
   { pattern: /^\/sign-out$/, post: sendSignOut },
   { pattern: /^\/sign-out-everywhere$/, post: sendSignOutEverywhere },
 ];

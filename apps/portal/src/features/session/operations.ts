@@ -22,6 +22,14 @@ export const requestPasswordReset = operation<{ requestPasswordReset: PasswordRe
   }`,
 );
 
+export interface PasswordChanged {
+  readonly __typename: 'PasswordChanged';
+}
+
+export const changePassword = operation<{ changePassword: PasswordChanged | FailureAnswer }, { input: { currentPassword: string; newPassword: string } }>(
+  `mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { ${failureFields} } }`,
+);
+
 export interface PasswordSet {
   readonly __typename: 'PasswordSet';
   readonly email: string;

@@ -23,6 +23,6 @@ function correlationId({ params }: FailureAnswer): string {
 
 const known = [
   'failures.NOT_FOUND', 'failures.NOT_SOLVED', 'failures.SIGN_IN_REFUSED',
-  'failures.LINK_REFUSED', 'failures.PASSWORD_TOO_SHORT', 'failures.PASSWORD_IS_PERSONAL', 'failures.PASSWORD_IS_COMMON',
+  'failures.LINK_REFUSED', 'failures.CURRENT_PASSWORD_WRONG', 'failures.PASSWORD_TOO_SHORT', 'failures.PASSWORD_IS_PERSONAL', 'failures.PASSWORD_IS_COMMON',
   'failures.TOO_MANY_ATTEMPTS', 'failures.IN_PROGRESS', 'failures.KEY_REUSED', 'failures.FAULT'
 ] as const;
