@@ -1,3 +1,6 @@
 import { projects } from './packages/config/jest/projects.mjs';
 
-export default { projects: projects(import.meta.dirname), maxWorkers: 2, testTimeout: 60_000 };
+/** So long that only what hangs runs into it, on however slow and busy a machine. */
+const testTimeout = 180_000;
+
+export default { projects: projects(import.meta.dirname), maxWorkers: 2, testTimeout };

@@ -54,7 +54,7 @@ describe('a PostgreSQL that is killed', () => {
     expect(Math.max(...recovery)).toBeLessThan(recoveryMs);
     expect({ odd: writers.odd, log: writers.odd.length > 0 ? server.log : '' }).toEqual({ odd: [], log: '' });
     await expectStoredOnce(server, writers);
-    await server.settle(90_000);
+    await server.settle();
     await expectHeard(server);
     await expectSound();
     await followed.stop();

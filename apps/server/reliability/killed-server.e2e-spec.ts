@@ -35,7 +35,7 @@ describe('a server that is killed', () => {
     expect(writers.odd).toEqual([]);
     expect(writers.retries).toBeGreaterThan(kills);
     await expectStoredOnce(server, writers);
-    await server.settle(60_000);
+    await server.settle();
     await expectHeard(server);
   }, 900_000);
 

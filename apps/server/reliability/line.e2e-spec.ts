@@ -116,7 +116,7 @@ describe('the line, while everything is killed', () => {
     await until(() => mailsTo(/second restart/).length > 0, 'the second mail with a solution', 60_000);
     const [, token = ''] = /\/answer\/([\w.-]+)/.exec((mailsTo(/second restart/).at(-1)?.raw ?? '').replace(/=\r?\n/g, '')) ?? [];
     expect(await step('stranger', answerByLink, { token, verdict: 'CONFIRM' })).toBe(true);
-    await server.settle(90_000);
+    await server.settle();
 
     const agent = await server.as('agentA');
     const { ticket: told } = await agent.must(story, { id: ticketId });

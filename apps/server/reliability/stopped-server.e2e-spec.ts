@@ -72,7 +72,7 @@ describe('a server that is asked to stop', () => {
     expect(writers.odd).toEqual([]);
     expect(Math.max(...took)).toBeLessThan(mostMs);
     await expectStoredOnce(server, writers);
-    await server.settle(60_000);
+    await server.settle();
     await expectHeard(server);
   }, 600_000);
 

@@ -54,7 +54,7 @@ describe('a server whose database cannot be reached', () => {
     expect(writers.odd).toEqual([]);
     expect(server.isAlive).toBe(true);
     await expectStoredOnce(server, writers);
-    await server.settle(60_000);
+    await server.settle();
     await expectHeard(server);
     await followed.stop();
   }, 300_000);

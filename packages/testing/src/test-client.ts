@@ -1,5 +1,6 @@
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
+import { until } from './until.js';
 
 /** What JSON holds, without a type: a spec looks at what it expects. */
 export type Json = ReturnType<typeof JSON.parse>;
@@ -106,6 +107,14 @@ export class Followed {
       },
     });
     this.client.subscribe({ query, variables }, { next: ({ data }) => data && this.events.push(data), error: (error) => this.errors.push(error), complete: () => undefined });
+  }
+
+  /** Nobody is told when the server listens: does something this subscription is told of, again and again until a frame came. */
+  async hears(poke: () => Promise<unknown>): Promise<void> {
+    await until(async () => {
+      await poke();
+      return this.events.length > 0;
+    }, 'the first frame');
   }
 
   async stop(): Promise<void> {

@@ -11,6 +11,7 @@ import { TestLog } from './log.js';
 import { addressOf, audienceOf, invitePeople, password, type People, type PersonName } from './people.js';
 import { TestClient, type Json } from './test-client.js';
 import { settled } from './settled.js';
+import { longEnoughMs } from './until.js';
 
 export interface TestServerOptions {
   readonly plugins?: readonly InstalledPlugin[];
@@ -89,7 +90,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     },
     visitor: (audience) => new TestClient(server.address, audience),
     rows: async (sql, params = []) => (await pool.query(sql, [...params])).rows,
-    settle: () => settled(async (sql) => (await pool.query(sql)).rows, async (sql) => (await control.query(sql)).rows, { seconds: 0, withinMs: 30_000 }),
+    settle: () => settled(async (sql) => (await pool.query(sql)).rows, async (sql) => (await control.query(sql)).rows, { seconds: 0, withinMs: longEnoughMs }),
     async stop() {
       await server.stop();
       await pool.end();

@@ -64,7 +64,7 @@ describe('the thread that parses mail', () => {
 
   it('A15 ends a mail that takes too long, and reads the next one, while everybody else goes on', async () => {
     const slow = await entry('slow', "if (bytes[0] === 1) for (;;); parentPort.postMessage({ message: { text: 'next' } });");
-    await within(new ParserThread(slow, {}, 500), async (thread) => {
+    await within(new ParserThread(slow, {}, 2_000), async (thread) => {
       const lag = monitorEventLoopDelay({ resolution: 10 });
       lag.enable();
       const stuck = reasonOf(thread.parse(Uint8Array.of(1)));
@@ -133,11 +133,10 @@ describe('the thread that parses mail', () => {
     };
     await within(new ParserThread(built, {}), async (thread) => {
       await thread.parse(aMail());
-      const lag = monitorEventLoopDelay({ resolution: 10 });
-      lag.enable();
+      const [ours, all] = [process.threadCpuUsage(), process.cpuUsage()];
       for (const mail of Object.values(hostile)) expect([null, 'too_slow', 'too_many_parts']).toContain(await reasonOf(thread.parse(mail)));
-      lag.disable();
-      expect(lag.percentile(90) / 1e6).toBeLessThan(200);
+      // Of the work nearly nothing is done in this thread, where the server would answer meanwhile.
+      expect(process.threadCpuUsage(ours).user).toBeLessThan(process.cpuUsage(all).user / 4);
       expect((await thread.parse(aMail())).text).toBe('Hello');
     });
   }, 120_000);

@@ -97,8 +97,8 @@ export class RestartableServer {
   }
 
   /** Waits until every event was handed on and every job due within a minute is done or dead. */
-  async settle(withinMs: number): Promise<void> {
-    await settled((sql) => this.rows(sql), (sql) => this.controlRows(sql), { seconds: 60, withinMs });
+  async settle(): Promise<void> {
+    await settled((sql) => this.rows(sql), (sql) => this.controlRows(sql), { seconds: 60, withinMs: 300_000 });
   }
 
   async stop(): Promise<void> {

@@ -6,7 +6,10 @@ let doors: Doors;
 beforeAll(async () => (doors = await openDoors()));
 afterAll(() => doors.close());
 const opened: Socket[] = [];
-afterEach(() => opened.splice(0).forEach((socket) => socket.end()));
+afterEach(async () => {
+  opened.splice(0).forEach((socket) => socket.end());
+  await following(0);
+});
 const open = async (path: string, token: string, headers?: Record<string, string>) => {
   const socket = await Socket.open(doors.base, path, token, headers);
   opened.push(socket);
@@ -19,7 +22,7 @@ const raw = (path: string, headers?: Record<string, string>) => {
 };
 const changes = 'subscription{booksChanged{ids}}';
 const committed = (...eventIds: string[]) => doors.world.notice('events', { workspaceId: 'w1', eventIds });
-const settled = () => aWhile(100);
+const following = (count: number) => until(() => doors.followers() === count);
 
 describe('a subscription', () => {
   it('tells what changed to agents and requesters, each through their own API', async () => {
@@ -27,7 +30,7 @@ describe('a subscription', () => {
     const requester = await open('/portal/graphql', 'requester-token');
     agent.subscribe('1', changes);
     requester.subscribe('1', 'subscription{myBooksChanged{ids}}');
-    await settled();
+    await following(2);
     committed('e1');
     await until(() => agent.of('next').length > 0 && requester.of('next').length > 0);
     expect(agent.of('next')[0]?.payload).toEqual({ data: { booksChanged: { ids: ['e1'] } } });
@@ -37,18 +40,18 @@ describe('a subscription', () => {
   it('ends with the socket and with its own complete, and leaves nothing behind', async () => {
     const agent = await open('/graphql', 'agent-token');
     agent.subscribe('1', changes);
-    await settled();
+    await following(1);
     agent.send({ id: '1', type: 'complete' });
-    await settled();
+    await following(0);
     committed('e2');
     await aWhile();
     expect(agent.of('next')).toEqual([]);
     agent.subscribe('1', changes);
-    await settled();
+    await following(1);
     committed('e3');
     await until(() => agent.of('next').length === 1);
     agent.end();
-    await until(() => agent.closed !== null);
+    await following(0);
     let reads = 0;
     doors.books.changed = async (_ctx, ids) => ((reads += 1), ids.map((id) => ({ id })));
     committed('e4');
@@ -82,18 +85,19 @@ describe('a WebSocket', () => {
     const agent = await open('/graphql', 'agent-token');
     doors.books.changed = async (_ctx, ids) => ids.map((id) => ({ id }));
     agent.subscribe('1', changes);
-    await settled();
+    await following(1);
     for (let announced = 0; announced < 5; announced += 1) committed('once');
     await until(() => agent.of('next').length > 0);
-    await aWhile(600);
-    expect(agent.of('next').map(({ payload }) => payload)).toEqual([{ data: { booksChanged: { ids: ['once'] } } }]);
+    // Frames come in order: after that of a later event, none is left of this one.
+    committed('later');
+    await until(() => agent.of('next').length > 1);
+    expect(agent.of('next').map(({ payload }) => payload)).toEqual(['once', 'later'].map((id) => ({ data: { booksChanged: { ids: [id] } } })));
   });
 
   it('A35 A61 closes with 4401 when the session is revoked, also when the notice was lost', async () => {
     doors.world.signIn('leaver', 'agent', doors.world.sessions.get('agent-token')!.actor.grants);
     const told = await open('/graphql', 'leaver');
     const stays = await open('/graphql', 'agent-token');
-    const started = Date.now();
     doors.world.notice('session.revoked', { sessionId: 'session of leaver' });
     await until(() => told.closed !== null);
     expect(told.closed).toEqual({ code: 4401, reason: 'Session revoked' });
@@ -101,14 +105,12 @@ describe('a WebSocket', () => {
     doors.world.revoked.add('session of leaver');
     await until(() => untold.closed !== null);
     expect(untold.closed?.code).toBe(4401);
-    expect(Date.now() - started).toBeLessThan(6_000);
     expect(stays.closed).toBeNull();
   });
 
   it('A67 closes with 4205, after which clients come back, when rights change, also when the notice was lost', async () => {
     doors.world.signIn('promoted', 'agent', doors.world.sessions.get('agent-token')!.actor.grants);
     const [told, stays] = [await open('/graphql', 'promoted'), await open('/graphql', 'agent-token')];
-    const started = Date.now();
     doors.world.notice('session.changed', { sessionId: 'session of promoted', rights: 1 });
     await aWhile(50);
     expect(told.closed).toBeNull();
@@ -121,7 +123,6 @@ describe('a WebSocket', () => {
     await until(() => untold.closed !== null);
     expect(untold.closed?.code).toBe(4205);
     doors.world.rights = 1;
-    expect(Date.now() - started).toBeLessThan(6_000);
   });
 
   it('A65 lets a program in by the API token of its first frame or of its header, whatever cookie it has, and no other', async () => {
@@ -173,7 +174,7 @@ describe('a WebSocket', () => {
     }
     expect(agent.of('next')).toEqual([]);
     for (const name of ['__proto__', 'constructor', 'toString']) agent.subscribe(name, 'subscription{myBooksChanged{ids}}');
-    await settled();
+    await following(3);
     expect(agent.closed).toBeNull();
     expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
     expect(doors.world.lines.filter(({ message }) => message === 'realtime.bug')).toEqual([]);
@@ -203,7 +204,7 @@ describe('a WebSocket', () => {
     doors.world.lines.length = 0;
     doors.books.changed = () => Promise.reject(new Error(doors.books.bug));
     agent.subscribe('1', changes);
-    await settled();
+    await following(1);
     committed('broken');
     await until(() => doors.world.lines.some(({ message }) => message === 'feed.read_failed'));
     expect(JSON.stringify(agent.frames)).not.toContain('hunter2');
@@ -216,12 +217,14 @@ describe('a WebSocket', () => {
     const agent = await open('/graphql', 'agent-token');
     doors.books.changed = async () => Array.from({ length: 100 }, (_, at) => ({ id: `${at} ${'x'.repeat(20_000)}` }));
     agent.subscribe('1', changes);
-    await settled();
+    await following(1);
+    let events = 0;
     agent.socket.pause();
-    for (let at = 0; at < 12; at += 1) {
-      committed(`slow ${at}`);
+    await until(async () => {
+      committed(`slow ${(events += 1)}`);
       await aWhile(260);
-    }
+      return doors.followers() === 0;
+    });
     agent.socket.resume();
     await until(() => agent.closed !== null);
     expect(agent.closed?.code).toBe(1006);
@@ -232,7 +235,7 @@ describe('a WebSocket', () => {
     const ending = await openDoors();
     const agent = await Socket.open(ending.base, '/graphql', 'agent-token');
     agent.subscribe('1', changes);
-    await settled();
+    await until(() => ending.followers() === 1);
     await ending.close();
     await until(() => agent.closed !== null);
     expect(agent.closed).toEqual({ code: 1012, reason: 'Service restart' });

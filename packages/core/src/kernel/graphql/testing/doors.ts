@@ -7,6 +7,7 @@ import { kernelTexts, LocaleTexts } from '../../i18n/index.js';
 import type { Contributor } from '../../plugins/contributor.js';
 import { Authentication, type Audience, type SignedIn } from '../authentication.js';
 import { GraphqlModule } from '../graphql.module.js';
+import { Feed } from '../realtime/feed.js';
 import { fastifyOptions } from '../http/fastify-options.js';
 import { doorSettings, type DoorSettings } from '../settings.js';
 import { Books, library, pagesPlugin } from './library.js';
@@ -20,7 +21,13 @@ export async function openDoors(settings: Partial<DoorSettings> = {}, contributo
   const app = await NestFactory.create<NestFastifyApplication>(Doors, new FastifyAdapter(fastifyOptions(complete)), { logger: false, abortOnError: false });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
-  return { app, world, books: app.get(Books, { strict: false }), port, base: `http://127.0.0.1:${port}`, close: () => app.close() };
+  return { app, world, books: app.get(Books, { strict: false }), port, base: `http://127.0.0.1:${port}`, followers: () => followersOf(app.get(Feed, { strict: false })), close: () => app.close() };
+}
+
+/** How many the feed would tell now: nobody says so to who asked to be told. */
+function followersOf(feed: Feed): number {
+  const watched: Map<string, { groups: Map<string, { members: Map<unknown, unknown> }> }> = Reflect.get(feed, 'workspaces');
+  return [...watched.values()].flatMap(({ groups }) => [...groups.values()]).reduce((sum, { members }) => sum + members.size, 0);
 }
 
 export type Doors = Awaited<ReturnType<typeof openDoors>>;

@@ -46,9 +46,9 @@ export class Socket {
 }
 
 /** Waits until it is so; says nothing of how long it took. */
-export async function until(isSo: () => boolean, ms = 20_000): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, ms = 90_000): Promise<void> {
   const end = Date.now() + ms;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`It did not become so in ${ms} ms: ${String(isSo)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
