@@ -11,7 +11,7 @@ export class EmailChannel implements Channel {
 
   constructor(
     private readonly options: ParseOptions,
-    private readonly sender: Pick<MailSender, 'send'>,
+    private readonly sender: Pick<MailSender, 'send' | 'canSend'>,
     entry: URL = new URL('./worker.js', import.meta.url),
   ) {
     this.parser = new ParserThread(entry, options);
@@ -29,6 +29,10 @@ export class EmailChannel implements Channel {
 
   send(ctx: RequestContext, message: OutboundMessage): Promise<SendReceipt> {
     return this.sender.send(ctx, message);
+  }
+
+  canSend(): boolean {
+    return this.sender.canSend();
   }
 
   /** Called by the container at the end. */

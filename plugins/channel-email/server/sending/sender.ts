@@ -15,6 +15,11 @@ export class MailSender {
 
   constructor(private readonly outbound: Outbound, private readonly installation: InstallationFacts) {}
 
+  canSend(): boolean {
+    const { smtpUrl, mailFrom, silent } = this.installation;
+    return !silent && smtpUrl !== null && mailFrom !== null;
+  }
+
   async send(ctx: RequestContext, message: OutboundMessage): Promise<SendReceipt> {
     const { smtpUrl, mailFrom, silent } = this.installation;
     if (silent || smtpUrl === null || mailFrom === null) return { outcome: 'kept' };

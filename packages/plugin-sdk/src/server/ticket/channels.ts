@@ -59,8 +59,12 @@ export class Unreadable extends Error {
 export interface OutboundMessage {
   /** Ours, stable over all tries; the channel makes its own form of it, for example a Message-ID. */
   readonly id: string;
+  /** Stands for `id` where there is little room, as behind the plus of an address: at most 41 digits and small letters. @since 0.1.0 */
+  readonly idTag: string;
   /** Signed; whoever brings it back joins the ticket. Null when no answer is expected. */
   readonly threadToken: string | null;
+  /** Stands for `threadToken` where there is little room: at most 46 digits and small letters. Null when that is. @since 0.1.0 */
+  readonly threadTag: string | null;
   readonly to: { readonly address: string; readonly name: string };
   /** Shown as the sender beside the address of the installation, for example `Ana (Nusantara Support)`. */
   readonly fromName: string;
@@ -92,6 +96,11 @@ export interface Channel {
   receive(bytes: Uint8Array): Promise<InboundMessage>;
   /** Left out when the channel only receives. May be called twice for one message, with the same `id`. Throwing means `later`. */
   send?(ctx: RequestContext, message: OutboundMessage): Promise<SendReceipt>;
+  /**
+   * False while nothing can leave, because the installation is silent or names no server: messages are then kept, and not even written. Left out
+   * when every message is to be tried. @since 0.1.0
+   */
+  canSend?(): boolean;
 }
 
 export interface ChannelBinding {

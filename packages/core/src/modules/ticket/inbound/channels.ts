@@ -29,6 +29,11 @@ export class Channels implements OnModuleInit {
     return this.byId.get(id) ?? null;
   }
 
+  /** False when nothing at all can leave. */
+  get canSend(): boolean {
+    return [...this.byId.values()].some((channel) => channel.send !== undefined && (channel.canSend?.() ?? true));
+  }
+
   private add(plugin: string, { id, channel }: ChannelBinding): void {
     if (own.includes(id) || this.byId.has(id)) throw new BootRefused(plugin, `channel ${id}`, 'Another channel has this id; choose another one.');
     this.byId.set(id, this.modules.get(channel, { strict: false }));

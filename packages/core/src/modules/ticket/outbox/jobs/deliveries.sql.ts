@@ -17,22 +17,41 @@ const earlier = `
   select sent.external_id, sent.created_at from outbound_message as sent
     where sent.ticket_id = outbound.ticket_id and sent.recipient_id = outbound.recipient_id and sent.external_id is not null and sent.created_at < outbound.created_at`;
 
-/** The row, for this process alone. Null when it is not due, or somebody else is at it. Whoever finds a lease that ran out takes over, and says that it may have left already. */
-export async function claim(db: Database, ctx: RequestContext, id: string): Promise<OutboundRow | null> {
-  const [row] = await db.query<OutboundRow>(
+const isDue = `state = 'queued' and next_attempt_at <= clock_timestamp()`;
+
+/** Locked in one order, so that two processes with the same ids never wait for each other in a circle. */
+const among = (condition: string): string => `outbound.id in (select id from outbound_message where id = any($1) and (${condition}) order by id for update)`;
+
+/**
+ * Those of the rows that are due, for this process alone; somebody else may be at the others. Whoever finds a lease that ran out takes over, and
+ * says that it may have left already.
+ */
+export function claim(db: Database, ctx: RequestContext, ids: readonly string[]): Promise<OutboundRow[]> {
+  return db.query<OutboundRow>(
     ctx,
     `update outbound_message as outbound set state = 'sending', lease_until = ${lease}, fence = fence + 1, attempts = attempts + 1, uncertain = uncertain or state = 'sending',
        thread_references = coalesce(thread_references, array(select external_id from (select * from (${earlier}) as newest order by at desc limit 20) as known order by at))
-     where id = $1 and ((state = 'queued' and next_attempt_at <= clock_timestamp()) or (state = 'sending' and lease_until < clock_timestamp())) returning ${outboundColumns}`,
-    [id],
+     where ${among(`(${isDue}) or (state = 'sending' and lease_until < clock_timestamp())`)} returning ${outboundColumns}`,
+    [ids],
   );
-  return row ?? null;
 }
 
-/** True while it is still this process that sends it. */
-export async function renew(db: Database, ctx: RequestContext, { id, fence }: Claim): Promise<boolean> {
-  const rows = await db.query(ctx, `update outbound_message set lease_until = ${lease} where id = $1 and fence = $2 and state = 'sending' and lease_until > clock_timestamp() returning id`, [id, fence]);
-  return rows.length > 0;
+/** Where nothing can leave: those of the rows that are due stay for people to read. Answers the ids of the others. */
+export async function keep(db: Database, ctx: RequestContext, ids: readonly string[], now: Date): Promise<string[]> {
+  const kept = await db.query<{ id: string }>(ctx, `update outbound_message as outbound set state = 'kept', sent_at = $2 where ${among(isDue)} returning id`, [ids, now]);
+  const done = new Set(kept.map(({ id }) => id));
+  return ids.filter((id) => !done.has(id));
+}
+
+/** Those of the claims that still hold: it is still this process that sends these rows. */
+export async function renew(db: Database, ctx: RequestContext, claims: readonly Claim[]): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ id: string }>(
+    ctx,
+    `update outbound_message as outbound set lease_until = ${lease} from unnest($1::uuid[], $2::int[]) as mine (id, fence)
+     where outbound.id = mine.id and outbound.fence = mine.fence and state = 'sending' and lease_until > clock_timestamp() returning outbound.id`,
+    [claims.map(({ id }) => id), claims.map(({ fence }) => fence)],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 export interface Settlement {
@@ -58,10 +77,9 @@ export async function settle(db: Database, ctx: RequestContext, { id, fence }: C
   return row?.nextAttemptAt ?? null;
 }
 
-/** Until when somebody else is at it; null when nobody is. */
-export async function leaseOf(db: Database, ctx: RequestContext, id: string): Promise<Date | null> {
-  const [row] = await db.query<{ until: Date }>(ctx, `select lease_until as until from outbound_message where id = $1 and state = 'sending'`, [id]);
-  return row?.until ?? null;
+/** Those that somebody else is at, and until when. */
+export function leasesOf(db: Database, ctx: RequestContext, ids: readonly string[]): Promise<{ id: string; until: Date }[]> {
+  return db.query(ctx, `select id, lease_until as until from outbound_message where id = any($1) and state = 'sending'`, [ids]);
 }
 
 /** Rows that nobody will come for: their job was lost, or their sender died. Each is told once in five minutes. */

@@ -8,13 +8,15 @@ export async function ownRoutes(db: Database, ctx: RequestContext, addresses: re
 
 /** How often the address was acknowledged. Holds the address until the transaction ends, so that two requests at once are counted. */
 export async function lastAcknowledged(db: Database, ctx: RequestContext, address: string, now: Date): Promise<{ thisHour: number; today: number }> {
-  await db.query(ctx, `select pg_advisory_xact_lock(hashtextextended($1, 7021972))`, [address]);
-  const [row] = await db.query<{ thisHour: number; today: number }>(
+  // Sent together, done in this order: what is counted was committed before the address was held.
+  const held = db.query(ctx, `select pg_advisory_xact_lock(hashtextextended($1, 7021972))`, [address]);
+  const counted = db.query<{ thisHour: number; today: number }>(
     ctx,
     `select count(*) filter (where created_at > $2::timestamptz - interval '1 hour')::int as "thisHour", count(*)::int as today from outbound_message
      where kind = 'acknowledgement' and state <> 'suppressed' and recipient_address = $1 and created_at > $2::timestamptz - interval '1 day'`,
     [address, now],
   );
+  const [, [row]] = await Promise.all([held, counted]);
   return row ?? { thisHour: 0, today: 0 };
 }
 

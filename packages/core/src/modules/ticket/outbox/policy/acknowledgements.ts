@@ -31,10 +31,14 @@ export class Acknowledgements {
 
   private async refusal(ctx: RequestContext, address: string, automatic: boolean): Promise<AcknowledgementRefusal | null> {
     if (automatic) return 'automatic';
-    if (await this.own.isOwn(ctx, address)) return 'own_address';
-    const { thisHour, today } = await lastAcknowledged(this.db, ctx, address, this.clock.now());
+    const [isOwn, { thisHour, today }, waiting] = await Promise.all([
+      this.own.isOwn(ctx, address),
+      lastAcknowledged(this.db, ctx, address, this.clock.now()),
+      waitingAcknowledgements(this.db, ctx, mostWaiting),
+    ]);
+    if (isOwn) return 'own_address';
     if (thisHour > 0) return 'once_an_hour';
     if (today >= aDay) return 'four_a_day';
-    return (await waitingAcknowledgements(this.db, ctx, mostWaiting)) >= mostWaiting ? 'too_many_waiting' : null;
+    return waiting >= mostWaiting ? 'too_many_waiting' : null;
   }
 }

@@ -20,6 +20,7 @@ export class AccountLetters {
       subject: this.wording.subject(ctx, row, null),
       fromName: ctx.workspace.name,
       threadToken: null,
+      threadTag: null,
       automatic: 'generated',
       attachments: [],
     };

@@ -2,7 +2,7 @@ import type { OutboundMessage } from '@meja/plugin-sdk/server/ticket';
 import type { Parts } from './page.js';
 
 /** What a row is written out to, before it is put into a form. */
-export interface Draft extends Pick<OutboundMessage, 'subject' | 'fromName' | 'threadToken' | 'automatic' | 'attachments'> {
+export interface Draft extends Pick<OutboundMessage, 'subject' | 'fromName' | 'threadToken' | 'threadTag' | 'automatic' | 'attachments'> {
   readonly parts: Parts;
 }
 

@@ -11,13 +11,15 @@ export interface TicketWords {
   readonly authorName: string;
   readonly bodyText: string;
   readonly bodyHtml: string;
+  readonly hasFiles: boolean;
 }
 
 export async function ticketWords(db: Database, ctx: RequestContext, outboundId: string): Promise<TicketWords | null> {
   const [row] = await db.query<TicketWords>(
     ctx,
     `select ticket.number, ticket.removed_as is not null as "isRemoved", message.redacted_at is not null as "isRedacted", message.visibility = 'public' as "isPublic",
-       ticket.requester_id = outbound.recipient_id as "toRequester", message.author_name as "authorName", message.body_text as "bodyText", message.body_html as "bodyHtml"
+       ticket.requester_id = outbound.recipient_id as "toRequester", message.author_name as "authorName", message.body_text as "bodyText", message.body_html as "bodyHtml",
+       exists (select from attachment where attachment.message_id = message.id) as "hasFiles"
      from outbound_message as outbound join ticket on ticket.id = outbound.ticket_id join message on message.id = outbound.message_id and message.ticket_id = ticket.id where outbound.id = $1`,
     [outboundId],
   );

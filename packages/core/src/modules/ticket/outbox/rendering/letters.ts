@@ -22,6 +22,6 @@ export class Letters {
     // A name that a stranger chose is not repeated to an address that may not be theirs.
     const to = { address: row.recipientAddress, name: row.kind === 'acknowledgement' && row.subject === null ? '' : row.recipientName };
     const page = { text: plainText(parts), html: htmlPage(parts, { locale: row.locale, title: rest.subject }) };
-    return { message: { id: this.ids.mint(ctx, row.id), to, references: row.threadReferences ?? [], createdAt: row.createdAt, ...rest, ...page } };
+    return { message: { id: this.ids.mint(ctx, row.id), idTag: this.ids.mintTag(ctx, row.id), to, references: row.threadReferences ?? [], createdAt: row.createdAt, ...rest, ...page } };
   }
 }

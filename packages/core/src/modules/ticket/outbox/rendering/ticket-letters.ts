@@ -21,7 +21,7 @@ export class TicketLetters {
     if (!words || ticketId === null || messageId === null) return { suppressed: 'gone' };
     if (words.isRemoved || words.isRedacted || !words.isPublic) return { suppressed: words.isRemoved ? 'out_of_sight' : 'taken_away' };
     const about: About = { locale, ticketId, subject, recipientName: row.recipientName, words };
-    const enclosed = kind === 'acknowledgement' ? { files: [], left: [] } : await this.enclosures.of(ctx, messageId, row.createdAt);
+    const enclosed = kind === 'acknowledgement' || !words.hasFiles ? { files: [], left: [] } : await this.enclosures.of(ctx, messageId, row.createdAt);
     if (!enclosed) return { waitSeconds: scanPause };
     const parts = this.parts(ctx, row, { ...about, withLinks });
     const elsewhere = enclosed.left.length > 0 ? [this.wording.filesElsewhere(about, enclosed.left)] : [];
@@ -30,6 +30,7 @@ export class TicketLetters {
       subject: this.wording.subject(ctx, row, words.number),
       fromName: this.wording.sender(ctx, kind, words),
       threadToken: this.tokens.mint(ctx, ticketId, row.recipientAddress),
+      threadTag: this.tokens.mintTag(ctx, ticketId, row.recipientAddress),
       automatic: kind === 'acknowledgement' ? 'replied' : kind === 'solution' ? 'generated' : 'no',
       attachments: enclosed.files,
     };
