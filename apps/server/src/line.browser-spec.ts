@@ -198,13 +198,43 @@ describe('the line at the desk', () => {
     await page.getByText('This ticket is in the bin.').waitFor();
     await undo(page);
     await becomes(ticket, { removed_as: null });
+    const writer = await open('agentA', ticket);
+    await writer.page.keyboard.press('n');
+    await type(writer.page, 'I asked Ann, she');
     await page.keyboard.press('#');
     await page.getByRole('button', { name: 'Destroy for good' }).press('Enter');
     await dialog(page, /Destroy/).waitFor();
     await type(page, ticket.number, 'Enter');
     await until(async () => (await rowOf(ticket)) === undefined, 'the ticket to be gone', 10_000);
-    await page.waitForURL(/\/queue\/open$/);
+    await page.getByRole('heading', { name: `Ticket ${ticket.number} was destroyed` }).waitFor();
+    await page.getByRole('button', { name: /^Next ticket/ }).press('Enter');
+    await page.getByText(/^About: /).first().waitFor();
     await context.close();
+    await writer.page.getByRole('heading', { name: `Ticket ${ticket.number} was destroyed` }).waitFor();
+    // What goes on being typed does nothing, and what was typed can be copied.
+    await type(writer.page, ' vetoed it');
+    await until(async () => (await writer.page.getByLabel('What you were writing').inputValue()) === 'I asked Ann, she', 'the draft', 5_000);
+    expect(await accessibilityProblems(writer.page)).toEqual([]);
+    await writer.page.getByRole('button', { name: 'Copy' }).click();
+    await writer.page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(writer.broken).toEqual([]);
+    await writer.context.close();
+  }, 60_000);
+
+  it('says where a ticket went that its sender may not see there, and leads on to the next', async () => {
+    const ticket = await aTicket('The other house pays');
+    const { page, broken, context } = await open('agentA', ticket);
+    const bystander = await open('agentA2', ticket);
+    await keys(page, 'l t', /Transfer/);
+    await handIn(page, 'Tab', 'Tab', 'Asked whose it is.', 'Tab', 'The contract.', 'Tab', 'Can you pay it?', 'Tab', 'Nothing.');
+    await page.getByRole('heading', { name: `Ticket ${ticket.number} is at Department B now` }).waitFor();
+    await bystander.page.getByRole('heading', { name: `Ticket ${ticket.number} is in another department now` }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('j');
+    await page.getByText(/^About: /).first().waitFor();
+    expect(page.url()).not.toContain(ticket.number);
+    expect([...broken, ...bystander.broken]).toEqual([]);
+    await Promise.all([context.close(), bystander.context.close()]);
   }, 60_000);
 
   it.each([390, 320])('has room for a ticket on %d pixels, with what is done most under the thumb', async (width) => {

@@ -166,6 +166,50 @@ describe('two agents at one queue', () => {
     await context.close();
   });
 
+  it('destroys what was chosen in the bin, after its number is typed, and a colleague sees it go', async () => {
+    const [ana, leo] = [await desk.visit(), await desk.visit()];
+    for (const subject of ['Old one', 'Older one', 'Kept one']) await aTicket(subject);
+    await desk.server.rows(`update ticket set removed_as = 'bin', removed_at = now() where subject in ('Old one', 'Older one', 'Kept one')`);
+    await Promise.all([signIn(ana.page, 'admin'), signIn(leo.page)]);
+    for (const { page } of [ana, leo]) {
+      await page.getByRole('link', { name: /^Bin/ }).click();
+      await until(async () => (await page.getByRole('row').count()) === 3, 'three rows of the bin');
+    }
+    await leo.page.keyboard.press('Home');
+    await leo.page.keyboard.press('x');
+    expect(await leo.page.getByRole('button', { name: 'Destroy' }).count()).toBe(0);
+    await leo.page.keyboard.press('Escape');
+    for (const subject of ['Old one', 'Older one']) await row(ana.page, subject).locator('[data-box]').first().locator('..').click();
+    await ana.page.getByRole('button', { name: 'Destroy' }).click();
+    const dialog = ana.page.getByRole('dialog', { name: 'Destroy 2 tickets for good' });
+    await dialog.getByLabel('Type 2 to confirm').fill('1');
+    expect(await dialog.getByRole('button', { name: 'Destroy' }).isDisabled()).toBe(true);
+    expect(await accessibilityProblems(ana.page)).toEqual([]);
+    await dialog.getByLabel('Type 2 to confirm').fill('2');
+    await ana.page.keyboard.press('Enter');
+    await ana.page.getByText('2 tickets are gone for good.').first().waitFor();
+    expect((await desk.server.rows(`select subject from ticket where removed_as = 'bin'`)).map(({ subject }) => subject)).toEqual(['Kept one']);
+    await ana.page.waitForFunction(() => document.activeElement?.matches('[role="grid"]'));
+    await until(async () => (await count(leo.page, 'Bin')).trim().endsWith('1'), 'the count of the colleague');
+    await until(async () => (await row(leo.page, 'Older one').count()) === 0 || /no longer/.test(await row(leo.page, 'Older one').innerText()), 'the row of the colleague');
+    await desk.server.rows(`update ticket set removed_as = null, removed_at = null where subject = 'Kept one'`);
+    await Promise.all([ana.context.close(), leo.context.close()]);
+  });
+
+  it('gives the keyboard to the list as soon as a view is chosen with the pointer', async () => {
+    const { page, context } = await desk.visit();
+    await signIn(page);
+    for (const view of ['Unassigned', 'Open', 'Open']) {
+      await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: new RegExp(`^${view}`) }).click();
+      await page.waitForFunction(() => document.activeElement?.matches('[role="grid"]'));
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/queue\/open\/\d+$/);
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: /^Spam/ }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'queue-pane');
+    await context.close();
+  });
+
   it('opens a ticket by its number, in the list that is there', async () => {
     const { page, context } = await desk.visit();
     await signIn(page);

@@ -1,8 +1,8 @@
 import { shallowRef } from 'vue';
-import { EditTicketsDocument, RestoreTicketDocument, type TicketRowFragment } from '../../generated/operations.js';
+import { DestroyTicketDocument, EditTicketsDocument, RestoreTicketDocument, type TicketRowFragment } from '../../generated/operations.js';
 import { idempotent } from '../../shared/graphql/idempotency.js';
 import { t } from '../../shared/i18n/index.js';
-import { sentenceOf } from '../../shared/refusals/sentences.js';
+import { sentenceOf, type Refusal } from '../../shared/refusals/sentences.js';
 import { api } from '../../shared/session/session.js';
 import { useToasts } from '../../shared/ui/toasts.js';
 import { chunksOf, wayBack, type BulkChange } from './changes.js';
@@ -20,7 +20,7 @@ export function useBulk(changed: (ids: readonly string[]) => void) {
   const unchanged = shallowRef<readonly Unchanged[]>([]);
   const toasts = useToasts();
 
-  async function carryOut(work: () => Promise<Outcome>, wayBackOf: (done: readonly TicketRowFragment[]) => (() => Promise<Outcome>) | null): Promise<void> {
+  async function carryOut(work: () => Promise<Outcome>, wayBackOf: (done: readonly TicketRowFragment[]) => (() => Promise<Outcome>) | null, said = 'bulk.done'): Promise<void> {
     if (busy.value) return;
     busy.value = true;
     const { done, unchanged: left } = await work();
@@ -28,7 +28,7 @@ export function useBulk(changed: (ids: readonly string[]) => void) {
     unchanged.value = left;
     if (done.length === 0) return;
     const back = wayBackOf(done);
-    tell(done.length, back && (() => void undo(back)));
+    tell(done.length, back && (() => void undo(back)), said);
     changed(done.map(({ id }) => id));
   }
 
@@ -39,8 +39,8 @@ export function useBulk(changed: (ids: readonly string[]) => void) {
     if (left.length > 0) toasts.show({ tone: 'danger', text: t('bulk.unchanged', { count: left.length }, left.length) });
   }
 
-  function tell(count: number, run: (() => void) | null): void {
-    toasts.show({ tone: 'success', text: t('bulk.done', { count }, count), ...(run && { action: { label: t('actions.undo'), run } }) });
+  function tell(count: number, run: (() => void) | null, said = 'bulk.done'): void {
+    toasts.show({ tone: 'success', text: t(said, { count }, count), ...(run && { action: { label: t('actions.undo'), run } }) });
   }
 
   const change = (tickets: readonly TicketRowFragment[], what: BulkChange) =>
@@ -60,7 +60,10 @@ export function useBulk(changed: (ids: readonly string[]) => void) {
       (done) => async () => joined(await Promise.all((['SPAM', 'BIN'] as const).map((removeAs) => edit(done.filter((ticket) => ticket.removedAs === removeAs), { removeAs })))),
     );
 
-  return { busy, unchanged, change, restore };
+  /** There is no way back. */
+  const destroy = (tickets: readonly TicketRowFragment[]) => carryOut(() => destroyAll(tickets), () => null, 'bulk.destroyed');
+
+  return { busy, unchanged, change, restore, destroy };
 }
 
 async function edit(tickets: readonly TicketRowFragment[], change: BulkChange): Promise<Outcome> {
@@ -79,18 +82,23 @@ async function editChunk(chunk: readonly TicketRowFragment[], change: BulkChange
   });
 }
 
-async function restoreAll(tickets: readonly TicketRowFragment[]): Promise<Outcome> {
+const restoreAll = (tickets: readonly TicketRowFragment[]): Promise<Outcome> => eachAlone(tickets, async (input) => (await api.value.mutation(RestoreTicketDocument, { input }, idempotent()).toPromise()).data?.restoreTicket);
+const destroyAll = (tickets: readonly TicketRowFragment[]): Promise<Outcome> => eachAlone(tickets, async (input) => (await api.value.mutation(DestroyTicketDocument, { input }, idempotent()).toPromise()).data?.destroyTicket);
+
+/** What the API does to one ticket at a time. */
+async function eachAlone(tickets: readonly TicketRowFragment[], act: (input: { ticketId: string }) => Promise<object | undefined>): Promise<Outcome> {
   const refusals = new Map<string, string | null>();
   // Four at a time: quick, and no flood.
   for (const few of chunksOf(tickets, 4)) {
     await Promise.all(few.map(async ({ id }) => {
-      const { data } = await api.value.mutation(RestoreTicketDocument, { input: { ticketId: id } }, idempotent()).toPromise();
-      const result = data?.restoreTicket;
-      refusals.set(id, result?.__typename === 'Ticket' ? null : result ? sentenceOf(result) : t('errors.notSaved'));
+      const result = await act({ ticketId: id });
+      refusals.set(id, result === undefined ? t('errors.notSaved') : isRefusal(result) ? sentenceOf(result) : null);
     }));
   }
   return sorted(tickets, ({ id }) => refusals.get(id) ?? null);
 }
+
+const isRefusal = (result: object): result is Refusal => 'code' in result;
 
 function sorted(tickets: readonly TicketRowFragment[], whyNot: (ticket: TicketRowFragment) => string | null): Outcome {
   const answered = tickets.map((ticket) => ({ ticket, why: whyNot(ticket) }));

@@ -1,5 +1,5 @@
 import { useEventListener } from '@vueuse/core';
-import { computed, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { OpenDraft } from '../../shared/drafts/drafts.js';
 import { indexedDrafts } from '../../shared/drafts/indexed.js';
 import { viewer } from '../../shared/session/session.js';
@@ -26,6 +26,7 @@ export function useDrafts(ticketId: () => string) {
     saveAll();
     [tab.value, drafts.value] = ['reply', openBoth()];
   });
+  onScopeDispose(saveAll);
   useEventListener(window, 'pagehide', saveAll);
   useEventListener(document, 'visibilitychange', saveAll);
 

@@ -18,11 +18,13 @@ export function useKeyboard(singleKeys: () => boolean): void {
   useEventListener(window, 'blur', () => keymap.forget());
 }
 
-function isField(target: EventTarget | undefined): boolean {
+/** Keys pressed there are words. */
+export function isField(target: EventTarget | null | undefined): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
 }
 
 const overlays = '[role="dialog"], [role="menu"], [role="listbox"]';
-const inOverlay = (target: EventTarget | undefined) => document.querySelector('[role="dialog"][data-state="open"]') !== null || (target instanceof Element && target.closest(overlays) !== null);
+/** Keys pressed there belong to what lies over the page. */
+export const inOverlay = (target: EventTarget | null | undefined) => document.querySelector('[role="dialog"][data-state="open"]') !== null || (target instanceof Element && target.closest(overlays) !== null);

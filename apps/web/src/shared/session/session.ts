@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue';
 import { SignOutDocument, SignOutEverywhereDocument, TicketsChangedDocument, ViewerDocument, type ViewerFragment } from '../../generated/operations.js';
-import { tellChanges } from '../graphql/changes.js';
+import { changesIn, tellChanges } from '../graphql/changes.js';
 import { createApi } from '../graphql/client.js';
 import { createSocket } from '../graphql/socket.js';
 import { troubleOf, type Trouble } from '../graphql/trouble.js';
@@ -60,7 +60,7 @@ function follow(): void {
   unfollow();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const subscription = api.value.subscription(TicketsChangedDocument, {}).subscribe(({ data, error }) => {
-    if (data) tellChanges(data.ticketsChanged.tickets);
+    if (data) tellChanges(changesIn(data.ticketsChanged));
     if (error && viewer.value) timer = setTimeout(follow, 5000);
   });
   unfollow = () => {
