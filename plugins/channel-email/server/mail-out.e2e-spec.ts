@@ -99,6 +99,18 @@ describe('mail that goes out', () => {
     expect(sink.to('dialog@kund.example')).toHaveLength(2);
   });
 
+  it('finds the ticket of an answer by its address alone, when a mail program drops the other headers and a server writes it in capitals', async () => {
+    const { ticketId } = await asked({ from: 'Ada <plus@kund.example>' });
+    await reply(ticketId, 'Which printer?');
+    const address = /<(.+)>/.exec(sink.to('plus@kund.example').at(-1)?.header('reply-to') ?? '')?.[1] ?? '';
+    for (const [to, body] of [[address, 'The first.'], [address.toUpperCase(), 'The second.']] as const) {
+      expect(await received(mail({ from: 'Ada <plus@kund.example>', subject: 'no number', headers: [`Delivered-To: ${to}`], body }))).toMatchObject({ outcome: 'added', ticketId });
+      expect((await ticket(ticketId)).messages.at(-1)).toMatchObject({ bodyText: body, visibility: 'PUBLIC' });
+    }
+    expect(await received(mail({ from: 'Eve <eve@evil.example>', headers: [`Delivered-To: ${address}`], body: 'Me too.' }))).toMatchObject({ outcome: 'added', ticketId });
+    expect((await ticket(ticketId)).messages.at(-1)).toMatchObject({ bodyText: 'Me too.', visibility: 'INTERNAL' });
+  });
+
   it('A32 A18 sends no internal note, not even in the reply after it', async () => {
     const { ticketId } = await asked({ from: 'Ada <notes@kund.example>' });
     await reply(ticketId, 'canary-note', 'INTERNAL');
@@ -244,6 +256,7 @@ describe('mail that goes out', () => {
     expect(await received(report('failed', '<forged.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA@test.example>'))).toMatchObject({ outcome: 'created' });
     expect(await received(report('delayed', sent?.header('message-id')))).toEqual({ outcome: 'bounced' });
     expect((await ticket(ticketId)).messages.at(-1).delivery).toMatchObject({ state: 'SENT' });
+    expect(await received(Buffer.concat([Buffer.from(`Delivered-To: ${sent?.from.toUpperCase()}\r\n`), report('delayed', '<lost@mx.test.example>')]))).toEqual({ outcome: 'bounced' });
     expect(await received(report('failed', sent?.header('message-id')))).toEqual({ outcome: 'bounced' });
     expect((await ticket(ticketId)).messages.at(-1).delivery).toMatchObject({ state: 'FAILED', reason: 'The mail server of the recipient sent it back.' });
   });

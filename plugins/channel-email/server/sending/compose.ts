@@ -26,7 +26,7 @@ export async function compose(message: OutboundMessage, mailFrom: string): Promi
   const composer = new MailComposer({
     from: { name, address: mailFrom },
     to: { name: oneLine(message.to.name, 120), address: to },
-    ...(message.threadToken === null ? {} : { replyTo: { name, address: tagged(own, message.threadToken) } }),
+    ...(message.threadTag === null ? {} : { replyTo: { name, address: tagged(own, message.threadTag) } }),
     subject: oneLine(message.subject, 300),
     messageId: `<${messageId}>`,
     date: message.createdAt,
@@ -40,7 +40,7 @@ export async function compose(message: OutboundMessage, mailFrom: string): Promi
     disableUrlAccess: true,
   });
   const bytes = await composer.compile().build();
-  return { envelope: { from: message.automatic === 'replied' ? '' : tagged(own, message.id), to }, messageId, bytes };
+  return { envelope: { from: message.automatic === 'replied' ? '' : tagged(own, message.idTag), to }, messageId, bytes };
 }
 
 const submitted = { no: 'no', replied: 'auto-replied', generated: 'auto-generated' } as const;
@@ -54,8 +54,5 @@ interface OwnAddress {
 
 const parts = (address: string): OwnAddress => ({ local: address.slice(0, address.lastIndexOf('@')), host: address.slice(address.lastIndexOf('@') + 1) });
 
-/** `help+tag@desk.example`; without the tag where it would make the local part longer than mail servers take. */
-function tagged({ local, host }: OwnAddress, tag: string): string {
-  const long = `${local}+${tag}`;
-  return `${long.length <= 64 ? long : local}@${host}`;
-}
+/** The tags are short enough for every address that the configuration takes. */
+const tagged = ({ local, host }: OwnAddress, tag: string): string => `${local}+${tag}@${host}`;

@@ -13,6 +13,8 @@ const from = 'help@desk.example';
 
 const message: OutboundMessage = {
   id: 'AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBB',
+  idTag: 'aaaaaaaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbb',
+  threadTag: 'cccccccccccccccccccccccccdddddeeeeeeeeeeeeeeee',
   threadToken: 'CCCCCCCCCCCCCCCCCCCCCC.DDDDDDDD.EEEEEEEEEEEEEEEEEEEEEE',
   to: { address: 'ada@kund.example', name: 'Åda Ö' },
   fromName: 'Ana (Nusantara Support)',
@@ -59,10 +61,10 @@ describe('a mail that goes out', () => {
     const server = await sink();
     expect(await sent(server.url)).toEqual({ outcome: 'sent', externalId: `${message.id}.${message.threadToken}@desk.example` });
     const [mail] = server.taken;
-    expect(mail).toMatchObject({ from: `help+${message.id}@desk.example`, to: ['ada@kund.example'] });
+    expect(mail).toMatchObject({ from: `help+${message.idTag}@desk.example`, to: ['ada@kund.example'] });
     const wanted = {
       'From': '"Ana (Nusantara Support)" <help@desk.example>',
-      'Reply-To': `"Ana (Nusantara Support)" <help+${message.threadToken}@desk.example>`,
+      'Reply-To': `"Ana (Nusantara Support)" <help+${message.threadTag}@desk.example>`,
       'Message-ID': `<${message.id}.${message.threadToken}@desk.example>`,
       'In-Reply-To': '<two@kund.example>',
       'References': '<one@kund.example> <two@kund.example>',
@@ -77,9 +79,9 @@ describe('a mail that goes out', () => {
 
   it('bears no return path and says that it is automatic when a machine answers', async () => {
     const server = await sink();
-    await sent(server.url, { automatic: 'replied', threadToken: null });
+    await sent(server.url, { automatic: 'replied', threadToken: null, threadTag: null });
     await sent(server.url, { automatic: 'generated' });
-    expect(server.taken.map((mail) => [mail.from, mail.header('auto-submitted'), mail.header('reply-to') !== ''])).toEqual([['', 'auto-replied', false], [`help+${message.id}@desk.example`, 'auto-generated', true]]);
+    expect(server.taken.map((mail) => [mail.from, mail.header('auto-submitted'), mail.header('reply-to') !== ''])).toEqual([['', 'auto-replied', false], [`help+${message.idTag}@desk.example`, 'auto-generated', true]]);
   });
 
   it('R03 is the same to the byte on every try', async () => {

@@ -37,7 +37,7 @@ function isSmtpUrl(value: string): boolean {
 }
 
 /** A bare address of the plain kind: everything that reads mail reads it alike, and a tag behind a plus fits into it. */
-export const mailbox: Kind<string> = { expected: 'help@example.org', schema: v.pipe(line, v.toLowerCase(), v.regex(/^[a-z0-9][a-z0-9._-]{0,39}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)) };
+export const mailbox: Kind<string> = { expected: 'help@example.org', schema: v.pipe(line, v.toLowerCase(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)) };
 
 /** The apps, cookies and APIs live at the root of their host, so an address with a path would not work. */
 function isOrigin(value: string): boolean {

@@ -114,6 +114,11 @@ describe('refusals', () => {
     expect(problemsOf({ [variable]: value })).toEqual([{ code: 'SETTING_INVALID', params: { name: variable, source: 'environment', expected: expect.any(String) } }]);
   });
 
+  it('refuses an address so long that no tag fits behind it, by which replies find their ticket', () => {
+    expect(load({ MEJA_MAIL_FROM: `${'h'.repeat(17)}@example.org` }).mailFrom).toBe(`${'h'.repeat(17)}@example.org`);
+    expect(problemsOf({ MEJA_MAIL_FROM: `${'h'.repeat(18)}@example.org` })).toEqual([{ code: 'MAIL_FROM_TOO_LONG', params: { length: 18, most: 17 } }]);
+  });
+
   it('never repeats the refused value, which may be a password', () => {
     expect(JSON.stringify(problemsOf({ DATABASE_URL: 'canary://u:canary@h/d', MEJA_SECRET: 'canary', SMTP_URL: 'canary://u:canary@h' }))).not.toContain('canary');
   });

@@ -14,9 +14,14 @@ export function loadConfiguration(env: Environment, cwd: string): Configuration 
   const problems: ConfigurationProblem[] = [];
   const file = readFile(env, cwd, problems);
   const values = { ...fromFile(file, problems), ...fromEnvironment(env, problems) };
+  const length = values.mailFrom?.indexOf('@') ?? 0;
+  if (length > longestMailbox) problems.push({ code: 'MAIL_FROM_TOO_LONG', params: { length, most: longestMailbox } });
   if (problems.length > 0) throw new ConfigurationFailure(problems);
   return complete(values, cwd);
 }
+
+/** Of the 64 characters that mail servers take before the @, a plus and the longest tag by which a reply finds its ticket need 47. */
+export const longestMailbox = 17;
 
 /** A variable that is set to nothing is not set: compose files and unit files pass empty ones. */
 const valueOf = (env: Environment, variable: string): string | undefined => (env[variable] === '' ? undefined : env[variable]);
