@@ -9,7 +9,7 @@ import { announce } from '../../shared/ui/announcements.js';
 import type { Tab } from './use-drafts.js';
 
 /** What goes with the words: how far the writer has read, what the ticket waits for afterwards, files. */
-export type Accompanying = Pick<AddMessageInput, 'seenMessageId' | 'thenStatus' | 'uploadIds'>;
+export type Accompanying = Pick<AddMessageInput, 'seenMessageId' | 'version' | 'thenStatus' | 'uploadIds'>;
 
 interface Writing {
   readonly ticketId: string;

@@ -5,7 +5,7 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from './context.js';
 import type { Permission } from './permissions.js';
-import type { Failure, Result } from './result.js';
+import { notFound, type Failure, type Result } from './result.js';
 
 /** Marks a class whose methods resolve fields. List it in `graphql.agent.resolvers` or `graphql.portal.resolvers`, never in `providers`. */
 export { Resolver };
@@ -101,12 +101,13 @@ export function loader<Key, Value>(gql: GqlContext, key: string, batch: (ctx: Re
 }
 
 /**
- * The result of a command as the member of a result union: the refusal as it is, or what is read after the success.
+ * The result of a command as the member of a result union: the refusal as it is, or what is read after the success. What is gone by then, or was when
+ * an answer is given once more for an idempotency key, is `NotFound`: let every union have it.
  * @example return answer(await this.commands.execute(ctx, sendPage, input, gql), ({ pageId }) => this.pages.byId(ctx, pageId));
  * @since 0.1.0
  */
-export async function answer<T, Member>(result: Result<T>, onOk: (value: T) => Member | Promise<Member>): Promise<Member | Failure> {
-  return result.ok ? onOk(result.value) : result.failure;
+export async function answer<T, Member>(result: Result<T>, onOk: (value: T) => Member | null | Promise<Member | null>): Promise<Member | Failure> {
+  return result.ok ? ((await onOk(result.value)) ?? notFound({})) : result.failure;
 }
 
 // A descriptor is invariant in its type, so the method's own type M is inferred and held against the wanted one.

@@ -26,10 +26,11 @@ export const submitRequest = command('ticket.submit-request', {
 
 /**
  * An agent adds a public reply or an internal note. A reply to a new ticket opens it and is sent to the requester. With `seenMessageId`, the last
- * message the writer has read, a reply is refused when somebody else wrote since; without it, it is added whatever happened meanwhile.
+ * message the writer has read, a reply is refused when somebody else wrote since; without it, it is added whatever happened meanwhile. With `version`,
+ * `thenStatus` is not set over a status that somebody else set since: nothing is added then.
  */
 export const addMessage = command('ticket.add-message', {
-  input: v.object({ ticketId: uuid, visibility: v.picklist(['public', 'internal'], 'unknown_value'), body, uploadIds, seenMessageId: v.optional(uuid), thenStatus: v.optional(openStatus) }),
+  input: v.object({ ticketId: uuid, visibility: v.picklist(['public', 'internal'], 'unknown_value'), body, uploadIds, seenMessageId: v.optional(uuid), version, thenStatus: v.optional(openStatus) }),
   permission: mayReadTickets,
 }).answering<{ ticketId: string; messageId: string }>();
 
@@ -39,15 +40,15 @@ export const addReply = command('ticket.add-reply', {
   permission: mayUsePortal,
 }).answering<{ ticketId: string; messageId: string }>();
 
-/** Gives a ticket to an agent of its department, or to nobody. */
+/** Gives a ticket to an agent of its department, or to nobody. With `version` it is not taken from who got it meanwhile. */
 export const assignTicket = command('ticket.assign', {
-  input: v.object({ ticketId: uuid, assigneeId: v.nullable(uuid) }),
+  input: v.object({ ticketId: uuid, version, assigneeId: v.nullable(uuid) }),
   permission: mayAssign,
 }).answering<{ ticketId: string }>();
 
-/** Sets fields that plugins defined; those not named stay. A value of null empties a field. */
+/** Sets fields that plugins defined; those not named stay. A value of null empties a field. With `version` nobody else's change of the same field is overwritten. */
 export const setTicketFields = command('ticket.set-fields', {
-  input: v.object({ ticketId: uuid, fields: v.pipe(v.record(v.string(), v.unknown()), v.maxEntries(50, 'too_many')) }),
+  input: v.object({ ticketId: uuid, version, fields: v.pipe(v.record(v.string(), v.unknown()), v.maxEntries(50, 'too_many')) }),
   permission: maySetFields,
 }).answering<{ ticketId: string }>();
 

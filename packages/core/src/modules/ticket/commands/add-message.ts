@@ -3,19 +3,20 @@ import { Database, notFound, ok, refuse, type Handles, type InputOf, type Reques
 import { addMessage, mayReply, mayWriteNotes, type TicketStatus } from '@meja/plugin-sdk/server/ticket';
 import { authorOf, Dialogue, unread } from '../dialogue/index.js';
 import { Outbox } from '../outbox/index.js';
-import { barred, TicketRows } from '../rows/index.js';
+import { barred, contested, TicketRows } from '../rows/index.js';
 import { textToHtml } from '../sanitise/index.js';
 import { Uploads } from '../uploads/index.js';
 
-/** An agent adds a public reply or an internal note. Refused when the ticket is closed or out of sight, and when somebody wrote whom the writer has not read. */
+/** An agent adds a public reply or an internal note. Refused when the ticket is closed or out of sight, and when somebody wrote, or set another status, whom the writer has not read. */
 @Injectable()
 export class AddMessage implements Handles<typeof addMessage> {
   constructor(private readonly db: Database, private readonly rows: TicketRows, private readonly dialogue: Dialogue, private readonly uploads: Uploads, private readonly outbox: Outbox) {}
 
-  async execute(ctx: RequestContext, { ticketId, visibility, body, uploadIds, seenMessageId, thenStatus }: InputOf<typeof addMessage>) {
+  async execute(ctx: RequestContext, { ticketId, visibility, body, uploadIds, seenMessageId, version, thenStatus }: InputOf<typeof addMessage>) {
     const ticket = await this.rows.lock(ctx, ticketId, visibility === 'public' ? mayReply : mayWriteNotes);
     if (!ticket) return refuse(notFound({}));
-    const refusal = barred(ticket) ?? (await unread(this.db, ctx, ticketId, seenMessageId));
+    const overtaken = thenStatus && contested(ticket, await this.rows.conflicts(ctx, ticket, version, { status: thenStatus }));
+    const refusal = barred(ticket) ?? (await unread(this.db, ctx, ticketId, seenMessageId)) ?? overtaken;
     if (refusal) return refusal;
     const attachments = await this.uploads.take(ctx, uploadIds);
     if (!attachments) return refuse(notFound({}));

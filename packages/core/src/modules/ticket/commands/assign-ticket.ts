@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Events, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { assigneeNotInDepartment, assignTicket, mayAssign, mayBeAssigned, ticketAssigned } from '@meja/plugin-sdk/server/ticket';
 import { Users } from '@meja/plugin-sdk/server/user';
-import { barred, TicketRows } from '../rows/index.js';
+import { barred, contested, TicketRows } from '../rows/index.js';
 
-/** Gives a ticket to an agent of its department, or to nobody. Giving it to who has it changes nothing. Refused when the ticket is closed or out of sight. */
+/** Gives a ticket to an agent of its department, or to nobody. Giving it to who has it changes nothing. Refused when the ticket is closed or out of sight, and when somebody else got it meanwhile. */
 @Injectable()
 export class AssignTicket implements Handles<typeof assignTicket> {
   constructor(private readonly rows: TicketRows, private readonly users: Users, private readonly events: Events) {}
 
-  async execute(ctx: RequestContext, { ticketId, assigneeId }: InputOf<typeof assignTicket>) {
+  async execute(ctx: RequestContext, { ticketId, version, assigneeId }: InputOf<typeof assignTicket>) {
     const ticket = await this.rows.lock(ctx, ticketId, mayAssign);
     if (!ticket) return refuse(notFound({}));
-    const refusal = barred(ticket);
+    const refusal = barred(ticket) ?? contested(ticket, await this.rows.conflicts(ctx, ticket, version, { assigneeId }));
     if (refusal) return refusal;
     const previousAssigneeId = ticket.assigneeId;
     if (previousAssigneeId === assigneeId) return ok({ ticketId });

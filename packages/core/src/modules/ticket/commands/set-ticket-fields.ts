@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Events, notFound, ok, refuse, validationFailed, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { maySetFields, setTicketFields, ticketFieldsSet } from '@meja/plugin-sdk/server/ticket';
 import { CustomFields } from '../../../kernel/custom-fields/index.js';
-import { TicketRows } from '../rows/index.js';
+import { barred, contested, TicketRows } from '../rows/index.js';
 
-/** Sets fields that plugins defined. Values that do not fit their field, and fields nobody defined, are refused by name. */
+/** Sets fields that plugins defined. Values that do not fit their field, and fields nobody defined, are refused by name; what somebody else changed meanwhile is not overwritten. */
 @Injectable()
 export class SetTicketFields implements Handles<typeof setTicketFields> {
   constructor(private readonly rows: TicketRows, private readonly customFields: CustomFields, private readonly events: Events) {}
 
-  async execute(ctx: RequestContext, { ticketId, fields }: InputOf<typeof setTicketFields>) {
+  async execute(ctx: RequestContext, { ticketId, version, fields }: InputOf<typeof setTicketFields>) {
     const ticket = await this.rows.lock(ctx, ticketId, maySetFields);
     if (!ticket) return refuse(notFound({}));
+    const refusal = barred(ticket) ?? contested(ticket, await this.rows.conflicts(ctx, ticket, version, { customFields: fields }));
+    if (refusal) return refusal;
     const issues = this.customFields.issues('Ticket', fields);
     if (issues.length > 0) return refuse(validationFailed({ issues }));
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, departmentsWith, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { mayReadTickets, Tickets, type TicketFacts, type TierCountFacts } from '@meja/plugin-sdk/server/ticket';
 import { isId } from '../../../kernel/context/ids.js';
-import { present } from '../../../kernel/graphql/index.js';
 import { keyOf, pageOf, type Page } from './pages.js';
 import { scopeOf } from './scope.js';
 import { ownRows, queueRows, ticketById, ticketByNumber, ticketsByIds, tierCountRows, viewCounts, visibleRows, type ViewName } from './tickets.sql.js';
@@ -32,11 +31,6 @@ export class TicketReader extends Tickets {
 
   async byId(ctx: RequestContext, id: string): Promise<TicketFacts | null> {
     return isId(id) ? ticketById(this.db, ctx, scopeOf(ctx), id) : null;
-  }
-
-  /** A ticket that a command just changed for this caller. */
-  async existing(ctx: RequestContext, id: string): Promise<TicketFacts> {
-    return present(await this.byId(ctx, id), `ticket ${id}`);
   }
 
   /** Those of `ids` that exist for the caller, in no order. */

@@ -46,13 +46,13 @@ export class TicketRows {
   /** What somebody else made of `wanted` since `version`; empty when nothing stands in the way. */
   async conflicts(ctx: RequestContext, ticket: Ticket, version: number | undefined, wanted: TicketFields): Promise<Conflict[]> {
     if (version === undefined || version >= ticket.version) return [];
-    const names = Object.keys(wanted) as (keyof TicketFields)[];
-    const contested = names.filter((name) => !same(ticket[name], wanted[name]));
+    const [mine, present] = [flat(wanted), flat(ticket)];
+    const contested = Object.keys(mine).filter((name) => !same(present[name], mine[name]));
     if (contested.length === 0) return [];
     const since = await changesSince(this.db, ctx, ticket.id, version);
     return contested.flatMap((field) => {
       const latest = since.findLast((change) => field in change.fields);
-      return latest ? [{ field, yours: wanted[field] ?? null, theirs: ticket[field] ?? null, by: latest.by, at: latest.at.toISOString() }] : [];
+      return latest ? [{ field, yours: mine[field] ?? null, theirs: present[field] ?? null, by: latest.by, at: latest.at.toISOString() }] : [];
     });
   }
 }
@@ -65,5 +65,8 @@ function differences(ticket: Ticket, fields: TicketFields): Record<string, { bef
     ...custom.map((id) => [id, { before: ticket.customFields[id] ?? null, after: fields.customFields?.[id] ?? null }]),
   ]);
 }
+
+/** Fields of plugins beside the others, by their ids, as the audit keeps them. */
+const flat = ({ customFields, ...fields }: TicketFields): Record<string, unknown> => ({ ...fields, ...customFields });
 
 const same = (a: unknown, b: unknown): boolean => (a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : (a ?? null) === (b ?? null));

@@ -16,7 +16,7 @@ export class AgentTicketEditingResolver {
   async editTicket(ctx: RequestContext, { input }: MutationEditTicketArgs, _root: object, gql: GqlContext) {
     const { ticketId, version, subject, priority, status } = input;
     const wanted = { ticketId, version: version ?? undefined, subject: subject ?? undefined, priority: priority ?? undefined, status: openStatus(status) };
-    return answer(await this.commands.execute(ctx, editTicket, wanted, gql), () => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, editTicket, wanted, gql), () => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('editTickets') @Allow(mayReadTickets)
@@ -31,16 +31,16 @@ export class AgentTicketEditingResolver {
   @agent.mutation('addFollower') @Allow(mayReply)
   async addFollower(ctx: RequestContext, { input }: MutationAddFollowerArgs, _root: object, gql: GqlContext) {
     const { name, ...rest } = input;
-    return answer(await this.commands.execute(ctx, addFollower, { ...rest, name: name ?? undefined }, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, addFollower, { ...rest, name: name ?? undefined }, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('confirmFollower') @Allow(mayReply)
   async confirmFollower(ctx: RequestContext, { input }: MutationConfirmFollowerArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, confirmFollower, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, confirmFollower, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('removeFollower') @Allow(mayReply)
   async removeFollower(ctx: RequestContext, { input }: MutationRemoveFollowerArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, removeFollower, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, removeFollower, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 }

@@ -50,25 +50,26 @@ export class AgentTicketResolver {
     const { requesterName, priority, uploadIds, ...rest } = input;
     const wanted = { ...rest, requesterName: requesterName ?? undefined, priority: priority ?? 'normal', uploadIds: optionalIds(uploadIds) };
     const result = await this.commands.execute(ctx, createTicket, wanted, gql);
-    return answer(result, ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(result, ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('addMessage') @Allow(mayReadTickets)
   async addMessage(ctx: RequestContext, { input }: MutationAddMessageArgs, _root: object, gql: GqlContext) {
-    const { uploadIds, seenMessageId, thenStatus, ...rest } = input;
-    const draft = { ...rest, uploadIds: optionalIds(uploadIds), seenMessageId: seenMessageId ?? undefined, thenStatus: openStatus(thenStatus) };
-    return answer(await this.commands.execute(ctx, addMessage, draft, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    const { uploadIds, seenMessageId, version, thenStatus, ...rest } = input;
+    const draft = { ...rest, uploadIds: optionalIds(uploadIds), seenMessageId: seenMessageId ?? undefined, version: version ?? undefined, thenStatus: openStatus(thenStatus) };
+    return answer(await this.commands.execute(ctx, addMessage, draft, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('assignTicket') @Allow(mayAssign)
   async assignTicket(ctx: RequestContext, { input }: MutationAssignTicketArgs, _root: object, gql: GqlContext) {
-    const { ticketId, assigneeId } = input;
-    return answer(await this.commands.execute(ctx, assignTicket, { ticketId, assigneeId: assigneeId ?? null }, gql), () => this.tickets.existing(ctx, ticketId));
+    const { ticketId, version, assigneeId } = input;
+    return answer(await this.commands.execute(ctx, assignTicket, { ticketId, version: version ?? undefined, assigneeId: assigneeId ?? null }, gql), () => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('setTicketFields') @Allow(maySetFields)
   async setTicketFields(ctx: RequestContext, { input }: MutationSetTicketFieldsArgs, _root: object, gql: GqlContext) {
     const fields = Object.fromEntries(input.fields.map(({ id, value }) => [id, value ?? null]));
-    return answer(await this.commands.execute(ctx, setTicketFields, { ticketId: input.ticketId, fields }, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    const { ticketId, version } = input;
+    return answer(await this.commands.execute(ctx, setTicketFields, { ticketId, version: version ?? undefined, fields }, gql), () => this.tickets.byId(ctx, ticketId));
   }
 }

@@ -39,6 +39,6 @@ export class PortalTicketResolver {
   @portal.mutation('addReply') @Allow(mayUsePortal)
   async addReply(ctx: RequestContext, { input }: MutationAddReplyArgs, _root: object, gql: GqlContext) {
     const { uploadIds, ...rest } = input;
-    return answer(await this.commands.execute(ctx, addReply, { ...rest, uploadIds: optionalIds(uploadIds) }, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, addReply, { ...rest, uploadIds: optionalIds(uploadIds) }, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 }

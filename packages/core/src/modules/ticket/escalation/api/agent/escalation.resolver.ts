@@ -20,13 +20,13 @@ export class EscalationResolver {
   async escalateTicket(ctx: RequestContext, { input }: MutationEscalateTicketArgs, _root: object, gql: GqlContext) {
     const { ticketId, version, card } = input;
     const result = await this.commands.execute(ctx, escalateTicket, { ticketId, version: version ?? undefined, card: cardOf(card) }, gql);
-    return answer(result, () => this.tickets.existing(ctx, ticketId));
+    return answer(result, () => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('deescalateTicket') @Allow(mayEscalate)
   async deescalateTicket(ctx: RequestContext, { input }: MutationDeescalateTicketArgs, _root: object, gql: GqlContext) {
     const { ticketId, version, reason } = input;
-    return answer(await this.commands.execute(ctx, deescalateTicket, { ticketId, version: version ?? undefined, reason }, gql), () => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, deescalateTicket, { ticketId, version: version ?? undefined, reason }, gql), () => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('transferTicket') @Allow(mayTransfer)
@@ -38,7 +38,7 @@ export class EscalationResolver {
 
   @agent.mutation('takeNextTicket') @Allow(mayBeAssigned)
   async takeNextTicket(ctx: RequestContext, { input }: MutationTakeNextTicketArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, takeNextTicket, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, takeNextTicket, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('setHandoverFields') @Allow(mayConfigureHandover)

@@ -13,17 +13,17 @@ export class RemovalResolver {
 
   @agent.mutation('markSpam') @Allow(mayRemoveTickets)
   async markSpam(ctx: RequestContext, { input }: MutationMarkSpamArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, markSpam, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, markSpam, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('binTicket') @Allow(mayRemoveTickets)
   async binTicket(ctx: RequestContext, { input }: MutationBinTicketArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, binTicket, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, binTicket, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('restoreTicket') @Allow(mayRemoveTickets)
   async restoreTicket(ctx: RequestContext, { input }: MutationRestoreTicketArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, restoreTicket, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, restoreTicket, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('destroyTicket') @Allow(mayDestroyTickets)
@@ -33,7 +33,7 @@ export class RemovalResolver {
 
   @agent.mutation('redactMessage') @Allow(mayRedact)
   async redactMessage(ctx: RequestContext, { input }: MutationRedactMessageArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, redactMessage, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, redactMessage, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.field('Ticket.destroyedFrom')

@@ -22,17 +22,17 @@ export class AgentSolvingResolver {
   async solveTicket(ctx: RequestContext, { input }: MutationSolveTicketArgs, _root: object, gql: GqlContext) {
     const { version, solution, earlierSolutionId, reply, seenMessageId } = input;
     const given = { version: version ?? undefined, solution: solution ?? undefined, earlierSolutionId: earlierSolutionId ?? undefined, reply: reply ?? undefined, seenMessageId: seenMessageId ?? undefined };
-    return answer(await this.commands.execute(ctx, solveTicket, { ticketId: input.ticketId, ...given }, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, solveTicket, { ticketId: input.ticketId, ...given }, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('reopenTicket') @Allow(maySolve)
   async reopenTicket(ctx: RequestContext, { input }: MutationReopenTicketArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, reopenTicket, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, reopenTicket, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.mutation('closeTicket') @Allow(maySolve)
   async closeTicket(ctx: RequestContext, { input }: MutationCloseTicketArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, closeTicket, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, closeTicket, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @agent.field('Ticket.solution')

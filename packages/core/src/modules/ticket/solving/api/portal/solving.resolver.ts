@@ -17,12 +17,12 @@ export class PortalSolvingResolver {
 
   @portal.mutation('confirmSolution') @Allow(mayUsePortal)
   async confirmSolution(ctx: RequestContext, { input }: MutationConfirmSolutionArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, confirmSolution, input, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, confirmSolution, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @portal.mutation('reopenMyTicket') @Allow(mayUsePortal)
   async reopenMyTicket(ctx: RequestContext, { input }: MutationReopenMyTicketArgs, _root: object, gql: GqlContext) {
-    return answer(await this.commands.execute(ctx, reopenMyTicket, { ...input, uploadIds: [...(input.uploadIds ?? [])] }, gql), ({ ticketId }) => this.tickets.existing(ctx, ticketId));
+    return answer(await this.commands.execute(ctx, reopenMyTicket, { ...input, uploadIds: [...(input.uploadIds ?? [])] }, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
   @portal.mutation('answerByLink') @Allow(anybody)
