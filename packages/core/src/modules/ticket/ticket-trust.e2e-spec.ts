@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestServer, until, type TestClient, type TestServer } from '@meja/testing';
+import { Commands, createTicket } from '@meja/plugin-sdk/server';
+import { addressOf, createTestServer, done, until, type Followed, type TestClient, type TestServer } from '@meja/testing';
 import { textPlugin } from './testing/text-channel.js';
 import { canaries, twoTickets, type TwoTickets } from './testing/two-tickets.js';
 
@@ -24,6 +25,9 @@ describe('what a ticket keeps to itself', () => {
   });
   afterAll(() => server.stop());
 
+  /** One more ticket of custV in department A. */
+  const another = async (): Promise<string> =>
+    (await done(server.app.get(Commands, { strict: false }), server.system, createTicket, { departmentId: server.people.departmentA, subject: 'Another', body: 'b', requesterEmail: addressOf('custV'), priority: 'normal' })).ticketId;
   const downloadPath = async (client: TestClient): Promise<string> => {
     const { ticket } = await client.must(everything, { id: tickets.t1.id });
     return ticket.timeline.edges.flatMap(({ node }: { node: { attachments?: { downloadPath: string }[] } }) => node.attachments ?? [])[0].downloadPath;
@@ -75,16 +79,25 @@ describe('what a ticket keeps to itself', () => {
     const followed = custV.follow('subscription { myTicketsChanged { ticketIds } }');
     const agents = agentA.follow('subscription { ticketsChanged { tickets { id } } }');
     const foreign = agentB.follow('subscription { ticketsChanged { tickets { id } } }');
-    await Promise.all([followed.connected, agents.connected, foreign.connected]);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await agentA.must(addNote, { input: { ticketId: tickets.t1.id, visibility: 'INTERNAL', body: canaries.t1Note } });
-    await until(() => agents.events.length > 0, 'the frame for agents');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(followed.events).toEqual([]);
-    await agentA.must(addNote, { input: { ticketId: tickets.t1.id, visibility: 'PUBLIC', body: 'We are on it.' } });
-    await until(() => followed.events.length > 0, 'the frame for the requester');
-    expect(followed.events).toEqual([{ myTicketsChanged: { ticketIds: [tickets.t1.id] } }]);
-    expect(foreign.events).toEqual([]);
+    const say = (client: TestClient, ticketId: string, visibility: 'PUBLIC' | 'INTERNAL') => client.must(addNote, { input: { ticketId, visibility, body: canaries.t1Note } });
+    const told = (stream: Followed) => JSON.stringify(stream.events);
+    const [before, after] = [await another(), await another()];
+    await followed.hears(() => say(agentA, before, 'PUBLIC'));
+    await agents.hears(() => say(agentA, before, 'INTERNAL'));
+    await foreign.hears(() => say(agentB, tickets.t2.id, 'INTERNAL'));
+    await say(agentA, tickets.t1.id, 'INTERNAL');
+    await until(() => told(agents).includes(tickets.t1.id), 'the frame for agents');
+    // Frames come in order: when that of something later is there, none is left of the note.
+    await say(agentA, after, 'PUBLIC');
+    await until(() => told(followed).includes(after), 'the frame of a later reply');
+    expect(told(followed)).not.toContain(tickets.t1.id);
+    await say(agentA, tickets.t1.id, 'PUBLIC');
+    await until(() => told(followed).includes(tickets.t1.id), 'the frame for the requester');
+    expect(followed.events.every(({ myTicketsChanged }) => myTicketsChanged.ticketIds.length > 0)).toBe(true);
+    const frames = foreign.events.length;
+    await say(agentB, tickets.t2.id, 'INTERNAL');
+    await until(() => foreign.events.length > frames, 'a later frame in the other department');
+    for (const id of [tickets.t1.id, before, after]) expect(told(foreign)).not.toContain(id);
     await Promise.all([followed.stop(), agents.stop(), foreign.stop()]);
   });
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
+import { until } from '../../../kernel/graphql/testing/socket.js';
 import { createDepartment, deactivateUser } from '../index.js';
 import { startInstallation, type Installation } from '../testing/installation.js';
 import { anAgent, aRequester, Person, signedIn } from '../testing/person.js';
@@ -32,14 +33,9 @@ const invite = (email: string, name: string, by = admin) =>
   by.one('mutation ($input: CreateAgentInput!) { createAgent(input: $input) { __typename ... on Person { id canSignIn } ... on Failure { code } } }', { input: { email, name, roles: [{ role: 'agent', departmentId: it_ }] } });
 
 async function linkFor(email: string, count = 1): Promise<string> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const links = await linksOf(email);
-    const last = links.at(-1);
-    if (last && links.length >= count) return last.id;
-    if (Date.now() > deadline) throw new Error(`There is no link for ${email}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  let links: Link[] = [];
+  await until(async () => (links = await linksOf(email)).length >= count);
+  return links.at(-1)?.id ?? '';
 }
 
 async function resetLink(audience: 'agent' | 'portal', email: string): Promise<string> {

@@ -4,6 +4,7 @@ import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Notices } from '../../../kernel/database/index.js';
 import { Authentication, type Audience } from '../../../kernel/graphql/authentication.js';
 import { sessionRevoked } from '../../../kernel/graphql/index.js';
+import { until } from '../../../kernel/graphql/testing/socket.js';
 import { SignIn } from '../commands/sign-in.js';
 import { SignOut } from '../commands/sign-out.js';
 import { createAgent, createDepartment, deactivateUser, grantRole, revokeRole } from '../commands/tokens.js';
@@ -215,11 +216,3 @@ describe('reading a session', () => {
     expect(await seen()).toBeGreaterThan(first ?? Infinity);
   });
 });
-
-async function until(true_: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!(await true_())) {
-    if (Date.now() > deadline) throw new Error('It did not happen within five seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
