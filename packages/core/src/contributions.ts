@@ -2,6 +2,7 @@ import { bytesContribution } from './modules/ticket/bytes/index.js';
 import { escalationContribution } from './modules/ticket/escalation/index.js';
 import { filesContribution } from './modules/ticket/files/index.js';
 import { ticketContribution } from './modules/ticket/index.js';
+import { quarantineContribution } from './modules/ticket/quarantine/index.js';
 import { removalContribution } from './modules/ticket/removal/index.js';
 import { outboxContribution } from './modules/ticket/outbox/index.js';
 import { solvingContribution } from './modules/ticket/solving/index.js';
@@ -17,4 +18,4 @@ import { requestersContribution } from './modules/user/requesters/index.js';
 import { sessionsContribution } from './modules/user/sessions/index.js';
 
 /** What core ships, from left to right as they may import each other; an aggregate stands beside its module. */
-export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, accountLinksContribution, passwordChangeContribution, organizationsContribution, requestersContribution, tierContribution, bytesContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, escalationContribution, removalContribution, solvingContribution];
+export const moduleContributions = [sessionsContribution, apiTokensContribution, userContribution, peopleContribution, accountLinksContribution, passwordChangeContribution, organizationsContribution, requestersContribution, tierContribution, bytesContribution, uploadsContribution, ticketContribution, outboxContribution, filesContribution, quarantineContribution, escalationContribution, removalContribution, solvingContribution];

@@ -9,4 +9,5 @@ export type { Page, PageDoor, Pages, PageVisit, WebHalf } from './kernel/doors/p
 export { startServer, type RunningServer, type ServerOptions } from './server.js';
 export { systemContext } from './kernel/context/contexts.js';
 export { MayNotCreateDatabases, UnreachableDatabase, UnsupportedServer } from './kernel/database/index.js';
+export { Quarantine, type QuarantinedDelivery } from './modules/ticket/quarantine/index.js';
 export { BootRefused } from './kernel/plugins/index.js';

@@ -6,6 +6,7 @@ import { invite } from './invite.js';
 import { mailIn } from './mail-in.js';
 import { migrate } from './migrate.js';
 import { newPlugin } from './new-plugin.js';
+import { quarantine } from './quarantine.js';
 import { seed } from './seed.js';
 import { start } from './start.js';
 
@@ -20,4 +21,4 @@ const help: Command = {
   },
 };
 
-export const commands: readonly Command[] = [start, init, invite, migrate, seed, mailIn, deadLetters, doctor, newPlugin, help];
+export const commands: readonly Command[] = [start, init, invite, migrate, seed, mailIn, quarantine, deadLetters, doctor, newPlugin, help];

@@ -35,8 +35,9 @@ const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollow
   providers: [
     ...commands, Dialogue, TicketRows, Followers, Proposals, Joining, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader, ListedTickets,
     { provide: Tickets, useExisting: TicketReader },
-    { provide: Inbound, useClass: InboundLedger },
+    InboundLedger,
+    { provide: Inbound, useExisting: InboundLedger },
   ],
-  exports: [OrganizationsModule, Tickets, TicketReader, ListedTickets, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, OutboxModule, UserModule, TierModule],
+  exports: [OrganizationsModule, Tickets, TicketReader, ListedTickets, TicketRows, Dialogue, EditTickets, Followers, TimelineReader, TicketChanges, FirstNames, RequestLimits, Inbound, InboundLedger, OutboxModule, UserModule, TierModule],
 })
 export class TicketModule {}

@@ -15,7 +15,8 @@ export async function isKnown(db: Database, ctx: RequestContext, delivery: Deliv
   const rows = await db.query(
     ctx,
     `select from inbound_message as mine where mine.id = $1 and (
-       exists (select from inbound_message as earlier where earlier.channel = mine.channel and earlier.sha256 = mine.sha256 and earlier.state = 'stored' and earlier.id <> mine.id)
+       mine.state = 'stored'
+       or exists (select from inbound_message as earlier where earlier.channel = mine.channel and earlier.sha256 = mine.sha256 and earlier.state = 'stored' and earlier.id <> mine.id)
        or exists (select from inbound_message as earlier where earlier.channel = mine.channel and earlier.external_id = $2 and earlier.content_hash = $3 and earlier.state = 'stored' and earlier.id <> mine.id))`,
     [delivery.ledgerId, delivery.externalId, delivery.contentHash],
   );
@@ -30,7 +31,7 @@ export interface Settled {
 }
 
 export async function settleDelivery(db: Database, ctx: RequestContext, delivery: Delivery, { state, messageId, reportsOn = null }: Settled): Promise<void> {
-  await db.query(ctx, `update inbound_message set state = $2, external_id = $3, content_hash = $4, message_id = $5, reports_on = $6 where id = $1`, [
+  await db.query(ctx, `update inbound_message set state = $2, external_id = $3, content_hash = $4, message_id = $5, reports_on = $6 where id = $1 and state <> 'stored'`, [
     delivery.ledgerId, state, delivery.externalId, delivery.contentHash, messageId, reportsOn,
   ]);
 }

@@ -25,8 +25,13 @@ export class InboundLedger extends Inbound {
   }
 
   async accept(ctx: RequestContext, channelId: string, bytes: Uint8Array): Promise<InboundReceipt> {
+    this.channels.get(channelId);
+    return this.read(ctx, { id: await this.keep(ctx, channelId, bytes), channel: channelId }, bytes);
+  }
+
+  /** Makes of a kept delivery what it can be made of; once more is the same reading. Throws for a channel that nobody installed. */
+  async read(ctx: RequestContext, { id: ledgerId, channel: channelId }: { id: string; channel: string }, bytes: Uint8Array): Promise<InboundReceipt> {
     const channel = this.channels.get(channelId);
-    const ledgerId = await this.keep(ctx, channelId, bytes);
     // What is too large is not kept, but its row says that it came.
     if (bytes.byteLength > maxBytes) return this.quarantine(ctx, ledgerId, 'over_limit');
     let message: InboundMessage;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Commands, Events, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { cleanText, Commands, Events, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { followerChanged, type ClaimedSender } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Followers, mostFollowers } from '../followers/followers.js';
@@ -15,7 +15,7 @@ export class Proposals {
     const own = await this.own.among(ctx, copied.map(({ address }) => address));
     const others = copied.filter(({ address }) => !own.has(address)).slice(0, mostFollowers);
     for (const { address: email, name } of others) {
-      const person = await this.commands.execute(ctx, registerRequester, { email, name: name || undefined });
+      const person = await this.commands.execute(ctx, registerRequester, { email, name: cleanText(name) || undefined });
       if (!person.ok || person.value.userId === requesterId) continue;
       const { userId } = person.value;
       const isNew = !(await this.followers.isFollowing(ctx, ticketId, userId));
