@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobQueue, ThreadTokens } from '@meja/core/testing';
-import { Commands } from '@meja/plugin-sdk/server/kernel';
-import { solveTicket } from '@meja/plugin-sdk/server/ticket';
+import { before, Commands, definePlugin, failure, type Failure, type Guard, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { closeTicket, solveTicket } from '@meja/plugin-sdk/server/ticket';
 import { addOrganizationMember, createOrganization } from '@meja/plugin-sdk/server/user';
 import { addressOf, createTestServer, done, type Json, type TestClient, type TestServer } from '@meja/testing';
+import * as v from 'valibot';
 import { makeId } from '../../../kernel/context/ids.js';
 import { textChannel, textPlugin } from '../testing/text-channel.js';
 import { aTicket, desk, eventsOf, helpCentre, wholeSolution } from './testing/desk.js';
+
+/** Keeps tickets from closing whose ids it was given. */
+class StayOpen implements Guard<{ ticketId: string }> {
+  static readonly held = new Set<string>();
+  async check(_ctx: RequestContext, { ticketId }: { ticketId: string }): Promise<Failure | null> {
+    return StayOpen.held.has(ticketId) ? failure('Held', 'HELD')({}) : null;
+  }
+}
+const holdPlugin = definePlugin({ id: 'hold', version: '1.0.0', engine: '^0.1.0', options: v.strictObject({}), contribute: () => ({ guards: [before(closeTicket, StayOpen)] }) });
 
 let server: TestServer;
 let agentA: TestClient;
@@ -14,7 +24,7 @@ let agentA2: TestClient;
 let custV: TestClient;
 
 beforeAll(async () => {
-  server = await createTestServer({ plugins: [textPlugin({})] });
+  server = await createTestServer({ plugins: [textPlugin({}), holdPlugin({})] });
   [agentA, agentA2, custV] = await Promise.all([server.as('agentA'), server.as('agentA2'), server.as('custV')]);
 });
 afterAll(() => server.stop());
@@ -239,4 +249,22 @@ it('closes by itself when the requester says nothing for a week, and not before'
   await closeWhatIsDue();
   expect([(await row(late)).status, (await row(recent)).status]).toEqual(['closed', 'solved']);
   expect((await eventsOf(server, late)).at(-1)).toMatchObject({ type: 'ticket.closed', by: 'time', actor: 'ticket.solving' });
+});
+
+it('closes what is due behind however many that a plugin keeps open', async () => {
+  const solve = (ticketId: string) => done(server.app.get(Commands, { strict: false }), server.system, solveTicket, { ticketId, solution: wholeSolution });
+  const [first, last] = [await aTicket(server), await aTicket(server)];
+  await solve(first);
+  const copies = await server.rows(
+    `insert into ticket select (jsonb_populate_record(ticket, jsonb_build_object('id', gen_random_uuid(), 'number', 'held-' || n))).* from ticket, generate_series(1, 250) as n where ticket.id = $1 returning id`,
+    [first],
+  );
+  for (const { id } of copies) StayOpen.held.add(id);
+  server.clock.advance('1h');
+  await solve(last);
+  server.clock.advance('7d');
+  await closeWhatIsDue();
+  expect((await row(last)).status).toBe('closed');
+  expect(await server.rows('select from ticket where id = any($1) and status = $2', [copies.map(({ id }) => id), 'solved'])).toHaveLength(250);
+  await server.rows('delete from ticket where id = any($1)', [copies.map(({ id }) => id)]);
 });

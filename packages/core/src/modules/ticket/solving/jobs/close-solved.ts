@@ -4,7 +4,7 @@ import { closeTicket } from '@meja/plugin-sdk/server/ticket';
 import * as v from 'valibot';
 import { Policies } from '../../../../kernel/configuration/index.js';
 import { TicketRows } from '../../index.js';
-import { solvedBefore } from '../queries/solutions.sql.js';
+import { solvedBefore, type SolvedKey } from '../queries/solutions.sql.js';
 
 /** In every workspace, several times an hour: closes solved tickets whose requester said nothing for as long as the installation waits. */
 export const closeSolved = jobToken('ticket.close-solved', v.object({}));
@@ -18,9 +18,11 @@ export class CloseSolved implements JobHandler {
 
   async run(ctx: RequestContext): Promise<void> {
     const before = new Date(this.clock.now().getTime() - this.policies.closeSolvedAfterDays * dayMs);
-    for (;;) {
-      const due = await solvedBefore(this.db, ctx, before, batch);
-      for (const ticketId of due) await this.close(ctx, ticketId, before);
+    for (let after: SolvedKey | null = null; ; ) {
+      const due: SolvedKey[] = await solvedBefore(this.db, ctx, before, { after, limit: batch });
+      // What somebody came back to, or is held by a guard, is passed over.
+      for (const { id } of due) await this.close(ctx, id, before);
+      after = due.at(-1) ?? null;
       if (due.length < batch) return;
     }
   }

@@ -58,8 +58,18 @@ export async function answerOnce(db: Database, ctx: RequestContext, solutionId: 
   return rows.length > 0;
 }
 
+/** Where a page of solved tickets begins: after this one. */
+export interface SolvedKey {
+  readonly id: string;
+  readonly solvedAt: Date;
+}
+
 /** Tickets that were solved before an instant and that nobody came back to, longest waiting first. */
-export async function solvedBefore(db: Database, ctx: RequestContext, before: Date, limit: number): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(ctx, `select id from ticket where status = 'solved' and ${inSight} and solved_at <= $1 order by solved_at, id limit $2`, [before, limit]);
-  return rows.map(({ id }) => id);
+export function solvedBefore(db: Database, ctx: RequestContext, before: Date, { after, limit }: { after: SolvedKey | null; limit: number }): Promise<SolvedKey[]> {
+  return db.query<SolvedKey>(
+    ctx,
+    `select id, solved_at as "solvedAt" from ticket where status = 'solved' and ${inSight} and solved_at <= $1
+       and ($2::timestamptz is null or (solved_at, id) > ($2, $3::uuid)) order by solved_at, id limit $4`,
+    [before, after?.solvedAt ?? null, after?.id ?? null, limit],
+  );
 }
