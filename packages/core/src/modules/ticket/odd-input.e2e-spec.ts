@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Inbound } from '@meja/plugin-sdk/server/ticket';
 import { createTestServer, type TestClient, type TestServer } from '@meja/testing';
 import { oddCalls } from './testing/odd-calls.js';
-import { textPlugin } from './testing/text-channel.js';
-import { twoTickets, type TwoTickets } from './testing/two-tickets.js';
+import { textChannel, textPlugin } from './testing/text-channel.js';
+import { textMessage, twoTickets, type TwoTickets } from './testing/two-tickets.js';
 
 const sdlOf = (api: 'agent' | 'portal'): string => readFileSync(createRequire(import.meta.url).resolve(`@meja/schema/${api}.graphql`), 'utf8');
 
@@ -38,5 +39,13 @@ describe('text that no database and no person can read', () => {
       if (errors.some(({ extensions }) => ['INTERNAL', 'UNAVAILABLE', 'GRAPHQL_VALIDATION_FAILED'].includes(String(extensions['code'])))) bugs.push(`${name}: ${errors[0]?.message}`);
     }
     expect(bugs).toEqual([]);
+  });
+
+  it('keeps no message of a channel from becoming a ticket', async () => {
+    const odd = { name: '\u200b\n', subject: '\u2063 ', text: 'It\0 burns \ud800.', quotedText: '> \0' };
+    const receipt = await server.app.get(Inbound, { strict: false }).accept(server.system, textChannel.id, textMessage('odd@example.org', { ...odd, files: [] }));
+    expect(receipt).toMatchObject({ outcome: 'created' });
+    const [ticket] = await server.rows(`select subject, author_name, body_text, body_html from ticket join message on message.ticket_id = ticket.id where sender_address = 'odd@example.org'`);
+    expect(ticket).toEqual({ subject: '(…)', author_name: 'odd@example.org', body_text: 'It burns \ufffd.', body_html: '<p>It burns \ufffd.</p>' });
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Commands, Database, notFound, ok, refuse, type Handles, type InputOf, type RequestContext, type Result } from '@meja/plugin-sdk/server/kernel';
+import { cleanText, Commands, Database, notFound, ok, refuse, type Handles, type InputOf, type RequestContext, type Result } from '@meja/plugin-sdk/server/kernel';
 import type { ClaimedSender, InboundMessage, InboundReceipt } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Dialogue, reopened, type MessageDraft } from '../dialogue/index.js';
@@ -28,19 +28,19 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
     if (channel === null || message.from === null) return refuse(notFound({}));
     const delivery = { ledgerId, externalId: message.externalId, contentHash: hashOf(message) };
     if (await isKnown(this.db, ctx, delivery)) {
-      await settleDelivery(this.db, ctx, delivery, { state: 'duplicate', messageId: null });
+      settleDelivery(ctx, delivery, { state: 'duplicate', messageId: null });
       return ok({ outcome: 'duplicate' });
     }
     const reported = await this.bounces.heard(ctx, message);
     if (reported) {
-      await settleDelivery(this.db, ctx, delivery, { state: 'stored', messageId: null, reportsOn: reported.messageId });
+      settleDelivery(ctx, delivery, { state: 'stored', messageId: null, reportsOn: reported.messageId });
       return ok({ outcome: 'bounced' });
     }
     const draft = draftOf(message, message.from, channel);
     const joined = await this.joining.find(ctx, message, message.from);
     const receipt = joined ? await this.join(ctx, joined, message, draft) : await this.open(ctx, ledgerId, message, draft);
     if (!receipt.ok) return receipt;
-    await settleDelivery(this.db, ctx, delivery, { state: 'stored', messageId: receipt.value.messageId });
+    settleDelivery(ctx, delivery, { state: 'stored', messageId: receipt.value.messageId });
     return receipt;
   }
 
@@ -57,12 +57,12 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
   }
 
   private async open(ctx: RequestContext, ledgerId: string, message: InboundMessage, draft: MessageDraft) {
-    const requester = await this.commands.execute(ctx, registerRequester, { email: draft.senderAddress ?? '', name: message.from?.name || undefined });
+    const requester = await this.commands.execute(ctx, registerRequester, { email: draft.senderAddress ?? '', name: cleanText(message.from?.name ?? '') || undefined });
     if (!requester.ok) return requester;
     const departmentId = await departmentFor(this.db, ctx, ledgerId, message.references);
     if (departmentId === null) return refuse(notFound({}));
     const requesterId = requester.value.userId;
-    const ticket = { departmentId, subject: message.subject || '(…)', priority: 'normal' as const, requesterId, requesterVerified: message.senderVerified };
+    const ticket = { departmentId, subject: cleanText(message.subject) || '(…)', priority: 'normal' as const, requesterId, requesterVerified: message.senderVerified };
     return this.answered(ctx, await this.dialogue.open(ctx, ticket, { ...draft, authorId: requesterId }), requesterId, message);
   }
 
@@ -80,8 +80,8 @@ function draftOf(message: InboundMessage, from: ClaimedSender, channel: string):
   const { senderVerified } = message;
   // A file without a byte has nothing to keep; its name stays in the raw mail.
   const attachments = message.attachments.filter(({ bytes }) => bytes.byteLength > 0);
-  const sender = { authorId: null, authorName: from.name || from.address, fromAgent: false, senderVerified, senderAddress: from.address };
-  const { text: bodyText, quotedText } = message;
+  const sender = { authorId: null, authorName: cleanText(from.name) || from.address, fromAgent: false, senderVerified, senderAddress: from.address };
+  const [bodyText, quotedText] = [cleanText(message.text), message.quotedText === null ? null : cleanText(message.quotedText)];
   const plainQuote = message.html === null && quotedText !== null ? textToHtml(quotedText) : null;
   const quoted = { quotedText, quotedHtml: message.quotedHtml === null ? plainQuote : sanitiseHtml(message.quotedHtml) };
   return { ...sender, visibility: 'public', channel, bodyHtml: message.html === null ? textToHtml(bodyText) : sanitiseHtml(message.html), bodyText, ...quoted, attachments };

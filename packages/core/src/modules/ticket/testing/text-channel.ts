@@ -9,7 +9,7 @@ export class TextChannel implements Channel {
   async receive(bytes: Uint8Array): Promise<InboundMessage> {
     const text = new TextDecoder().decode(bytes);
     if (!text.startsWith('{')) throw new Unreadable('not_json');
-    const { from, files = [], ...said } = JSON.parse(text) as { from: string | null; files?: { name: string; text: string }[] };
+    const { from, name = '', files = [], ...said } = JSON.parse(text) as { from: string | null; name?: string; files?: { name: string; text: string }[] };
     return {
       externalId: null,
       senderVerified: false,
@@ -24,7 +24,7 @@ export class TextChannel implements Channel {
       automatic: false,
       sentAt: null,
       ...said,
-      from: from === null ? null : { address: from, name: '' },
+      from: from === null ? null : { address: from, name },
       attachments: files.map((file) => ({ name: file.name, mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(file.text) })),
     };
   }

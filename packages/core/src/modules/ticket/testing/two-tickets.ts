@@ -38,7 +38,7 @@ export async function twoTickets(server: TestServer): Promise<TwoTickets> {
 }
 
 /** What the channel of the tests reads: JSON of an inbound message. */
-export const textMessage = (from: string, more: Partial<InboundMessage> & { files?: { name: string; text: string }[] } = {}): Uint8Array =>
+export const textMessage = (from: string, more: Partial<InboundMessage> & { name?: string; files?: { name: string; text: string }[] } = {}): Uint8Array =>
   new TextEncoder().encode(
     JSON.stringify({ from, subject: `Subject of ${canaries.t1Public}`, text: canaries.t1Public, files: [{ name: '../../etc/passwd.svg', text: `<svg onload=alert(1)>${canaries.t1File}</svg>` }], ...more }),
   );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Commands, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { cleanText, Commands, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { systemContext } from '../../../../../kernel/context/contexts.js';
 import { makeId } from '../../../../../kernel/context/ids.js';
 import { Attempts, networkOf } from '../../../../user/index.js';
@@ -29,11 +29,12 @@ export class AnswersByLink {
     const retryAfter = await this.attempts.take(guesses, `${ctx.workspace.id}:${networkOf(peer)}`);
     if (!link && retryAfter !== null) return;
     if (link && retryAfter === null) await this.attempts.giveBack(guesses, `${ctx.workspace.id}:${networkOf(peer)}`);
-    const said = body.trim().slice(0, mostLetters);
+    const said = cleanText(body).slice(0, mostLetters);
     // Of what we did not sign, a ticket that cannot exist is looked for in the same way.
     const { ticketId, solutionId } = link ?? { ticketId: makeId(), solutionId: makeId() };
     await this.commands.execute(systemContext(ctx.workspace, 'meja', ctx.requestId), answerByLink, { ticketId, solutionId, verdict, ...(said === '' ? {} : { body: said }) });
   }
 }
 
-const mostLetters = 20_000;
+/** As many as a reply may have. */
+const mostLetters = 100_000;
