@@ -213,7 +213,7 @@ describe('mail that goes out', () => {
     const second = await solved();
     const [, token = ''] = /\/help\/answer\/([\w.-]{68})\b/.exec((await read(second)).text) ?? [];
     const answers = (candidate: string) => server.visitor('portal').must('mutation ($input: AnswerByLinkInput!) { answerByLink(input: $input) }', { input: { token: candidate, verdict: 'CONFIRM' } });
-    expect(await answers(`${token.slice(0, -2)}AA`)).toEqual({ answerByLink: true });
+    expect(await answers(`${token.slice(0, -2)}${token.endsWith('AA') ? 'BA' : 'AA'}`)).toEqual({ answerByLink: true });
     expect(await status()).toBe('SOLVED');
     expect(await answers(token)).toEqual({ answerByLink: true });
     expect(await status()).toBe('CLOSED');

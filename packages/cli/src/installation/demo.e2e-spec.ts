@@ -40,16 +40,19 @@ describe('the company of the demonstration', () => {
   });
 
   it('shows a ticket that bounced, with its cards first and its way in the timeline', async () => {
-    const [bounced] = await rows(`select ticket.id from ticket join department on department.id = department_id where bounces > 0 and key in ('it', 'support') limit 1`);
+    const [bounced] = await rows(`select ticket.id from ticket join department on department.id = department_id where bounces > 0 and key in ('it', 'support')
+      and exists (select from handover where ticket_id = ticket.id and kind = 'deescalation') and exists (select from handover where ticket_id = ticket.id and kind = 'escalation') order by number limit 1`);
     const { ticket } = await l2.must(
-      `query ($id: ID!) { ticket(id: $id) { bounces handovers { kind tried question reason fields { label value } toTier { name } } tierTimes { tier { name } seconds current }
+      `query ($id: ID!) { ticket(id: $id) { bounces handovers { kind tried question reason fields { label value } fromTier { name } toTier { name } } tierTimes { tier { name } seconds current }
         solution { symptom cause steps } timeline(first: 100) { edges { node { ... on TimelineEvent { type changes { field before after } } } } } } }`,
       { id: bounced?.['id'] },
     );
     expect(ticket.handovers.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['ESCALATION', 'DEESCALATION']));
     expect(ticket.tierTimes.filter(({ current }: { current: boolean }) => current)).toHaveLength(1);
     const told = ticket.timeline.edges.map(({ node }: { node: { type?: string; changes?: object[] } }) => node).find(({ type }: { type?: string }) => type === 'ticket.deescalated');
-    expect(told.changes).toEqual([{ field: 'tierId', before: 'L2', after: 'L1' }]);
+    // The cards come newest first, the timeline begins with the oldest.
+    const back = ticket.handovers.findLast(({ kind }: { kind: string }) => kind === 'DEESCALATION');
+    expect(told.changes).toEqual([{ field: 'tierId', before: back.fromTier.name, after: back.toTier.name }]);
   });
 
   it('has organizations whose manager reads the tickets of all members, and no others', async () => {
