@@ -1,9 +1,12 @@
+import { basename, dirname, resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
+
+const browsers = ['chrome123', 'firefox128', 'safari17.5'];
 
 /** One server entry with everything in it, and beside it the files a browser fetches, under names that carry a hash. */
 export default defineConfig({
-  plugins: [vue(), fontsBesideTheStylesheet()],
+  plugins: [vue(), browserScripts(), fontsBesideTheStylesheet()],
   ssr: { noExternal: true },
   resolve: {
     // Without these a Node build takes Vue with its template compiler, ten times the size and compiled for development.
@@ -22,7 +25,7 @@ export default defineConfig({
     ssr: 'src/entry.ts',
     ssrEmitAssets: true,
     target: 'node24',
-    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    cssTarget: browsers,
     cssMinify: true,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
@@ -39,6 +42,25 @@ function fontsBesideTheStylesheet(): Plugin {
       for (const file of Object.values(bundle)) {
         if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = String(file.source).replaceAll('url(/assets/', 'url(');
       }
+    },
+  };
+}
+
+/** `import name from 'browser:./x.ts'` builds a module for the browser, whole in one file beside the stylesheet, and gives the name of that file. */
+function browserScripts(): Plugin {
+  const prefix = 'browser:';
+  return {
+    name: 'browser-scripts',
+    enforce: 'pre',
+    resolveId: (source, importer) => (source.startsWith(prefix) ? `\0${prefix}${resolve(dirname(importer ?? ''), source.slice(prefix.length))}` : null),
+    async load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return null;
+      const input = id.slice(prefix.length + 1);
+      const options = { write: false, target: browsers, modulePreload: false, reportCompressedSize: false, rolldownOptions: { input, output: { entryFileNames: '[name]-[hash].js' } } } as const;
+      const { output } = (await build({ configFile: false, logLevel: 'warn', build: options })) as Rolldown.RolldownOutput;
+      const [script] = output;
+      this.emitFile({ type: 'asset', fileName: `assets/${script.fileName}`, source: script.code });
+      return `export default ${JSON.stringify(basename(script.fileName))};`;
     },
   };
 }

@@ -16,7 +16,7 @@ export async function serve(portal: Portal, assetsDirectory: string, executeFor:
       const url = new URL(incoming.url ?? '/', 'http://localhost');
       if (url.pathname.startsWith('/help/assets/')) {
         const name = basename(url.pathname);
-        outgoing.setHeader('content-type', { css: 'text/css', svg: 'image/svg+xml', woff2: 'font/woff2' }[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
+        outgoing.setHeader('content-type', { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', woff2: 'font/woff2' }[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
         return void outgoing.end(await readFile(join(assetsDirectory, name)));
       }
       const request = await requestOf(incoming, url);

@@ -1,7 +1,7 @@
 import { graphql, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Execute, ExecuteAnswer } from '../src/contract.js';
 import { portalSchema } from './portal-schema.js';
-import { aTicket, departments, requester, standInId, type StandInTicket } from './stories.js';
+import { aTicket, departments, requester, standInId, type StandInMessage, type StandInTicket } from './stories.js';
 
 export interface Call {
   readonly operation: string;
@@ -112,7 +112,9 @@ export const followUpId = standInId(130);
 
 export const refusal = (type: string, code: string, params: Readonly<Record<string, unknown>> = {}) => ({ __typename: type, code, params, message: `Sentence of the server for ${code}` });
 
-const withMessages = (ticket: StandInTicket) => ({ ...ticket, messages: ({ first, after }: { first: number; after: string | null }) => page(ticket.messages, first, after) });
+const withMessages = (ticket: StandInTicket) => ({ ...ticket, messages: ({ first, after }: { first: number; after: string | null }) => page(ticket.messages.map(withKinds), first, after) });
+
+const withKinds = (message: StandInMessage) => ({ ...message, attachments: message.attachments.map((file) => ({ ...file, preview: file.previewPath ? 'IMAGE' : 'NONE' })) });
 
 /** Keyset like the real one: the cursor is the id of the last row. */
 function page<Row extends { readonly id: string }>(rows: readonly Row[], first: number, after: string | null) {

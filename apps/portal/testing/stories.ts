@@ -5,7 +5,7 @@ export interface StandInMessage {
   readonly fromHelpdesk: boolean;
   readonly bodyHtml: string;
   readonly bodyText: string;
-  readonly attachments: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly downloadPath: string | null; readonly previewPath?: string | null }[];
+  readonly attachments: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly downloadPath: string | null; readonly previewPath?: string | null; readonly contentId?: string }[];
   readonly quotedHtml: string | null;
   readonly redacted: boolean;
   readonly createdAt: string;

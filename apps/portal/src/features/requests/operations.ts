@@ -18,6 +18,9 @@ export interface Attachment {
   readonly size: number;
   readonly downloadPath: string | null;
   readonly previewPath: string | null;
+  readonly preview: 'NONE' | 'IMAGE' | 'PDF';
+  /** The name by which the words of its message show it. */
+  readonly contentId: string | null;
 }
 
 export interface Message {
@@ -111,7 +114,7 @@ export const myTicket = operation<{ viewer: Viewer | null; myTicket: Ticket | nu
       followUps { id number }
       milestones { id kind at }
       messages(first: 50, after: $after) {
-        edges { node { id authorName fromHelpdesk bodyHtml quotedHtml redacted createdAt attachments { id name size downloadPath previewPath } } }
+        edges { node { id authorName fromHelpdesk bodyHtml quotedHtml redacted createdAt attachments { id name size downloadPath previewPath preview contentId } } }
         pageInfo { hasNextPage endCursor }
       }
     }

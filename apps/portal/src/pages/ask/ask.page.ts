@@ -27,7 +27,11 @@ export async function sendAsk(exchange: Exchange): Promise<Answer> {
     rememberSent(exchange, answer);
     return seeOther(exchange.urls.sent);
   }
-  return showForm(exchange, { state: stateAfter(answer, values, exchange), key: keyAfter(answer, key), status: statusOf(answer), files: filesOf(exchange), headers: headersOf(answer) });
+  const files = filesOf(exchange);
+  const form = { key: keyAfter(answer, key), status: statusOf(answer), headers: headersOf(answer) };
+  // What is not there may be a topic that was closed, or files that waited for too long.
+  if (answer.__typename === 'NotFound' && files.length > 0) return showForm(exchange, { ...form, state: formProblem(values, exchange.t('files.expired')), files: [] });
+  return showForm(exchange, { ...form, state: stateAfter(answer, values, exchange), files });
 }
 
 /** The form again, after the server turned it away before it reached us. */

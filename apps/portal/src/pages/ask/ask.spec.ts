@@ -107,6 +107,14 @@ describe('a request that was not accepted', () => {
     expect(keyIn(htmlOf(page))).toBe(whole.once);
   });
 
+  it('A48 keeps the words and lets go of files that waited for too long', async () => {
+    const answers = { submitRequest: () => refusal('NotFound', 'NOT_FOUND') };
+    const page = await portal.handle(sending('/requests/new', { ...whole, kept: `${standInId(700)} lamp.png` }), new StandInHelpdesk({ signedIn: false, answers }).execute);
+    expect([page.status, textOf(page)]).toEqual([422, expect.stringContaining('The files were kept for too long')]);
+    expect(htmlOf(page)).toContain('It blinks.\nTwice.</textarea>');
+    expect(htmlOf(page)).not.toContain('name="kept"');
+  });
+
   it('A45 is offered again, and not sent, when its token was wrong', async () => {
     const helpdesk = new StandInHelpdesk({ signedIn: false });
     const page = await portal.refuse(sending('/requests/new', { ...whole, csrf: 'forged' }), { status: 403 }, helpdesk.execute);

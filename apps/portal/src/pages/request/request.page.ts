@@ -56,10 +56,14 @@ async function sendWords(exchange: Exchange, id: string, { done, run }: Sending)
   try {
     const answer = await send(exchange, () => run({ idempotencyKey: key }));
     if (!('code' in answer)) return seeOther(`${urls.request(answer.id)}?done=${answer.id === id ? done : 'follow-up'}#latest`);
+    const files = filesOf(exchange);
+    const form = { key: keyAfter(answer, key), status: statusOf(answer) };
+    // Files that waited for too long; when it is the request that is not there, its page says so.
+    if (answer.__typename === 'NotFound' && files.length > 0) return await showTicket(exchange, id, { ...form, state: formProblem({ body }, exchange.t('files.expired')), files: [] });
     if (answer.__typename === 'NotFound') return await showRefusal(exchange, 404);
     // Somebody was faster, perhaps the visitor in another tab: the page shows how it stands.
     if (answer.__typename === 'NotSolved' && done === 'confirmed') return seeOther(urls.request(id));
-    return await showTicket(exchange, id, { state: stateAfter(answer, body, exchange), key: keyAfter(answer, key), status: statusOf(answer), files: filesOf(exchange) });
+    return await showTicket(exchange, id, { ...form, state: stateAfter(answer, body, exchange), files });
   } catch (error) {
     if (error instanceof OperationFailed && error.meansSignedOut) return showSignInKeeping(exchange, body, urls.request(id));
     throw error;

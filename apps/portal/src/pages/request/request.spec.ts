@@ -168,6 +168,14 @@ describe('a solved request', () => {
     expect(helpdesk.submitted).toEqual([{ ticketId: aSolvedTicket.id, body: 'Still blank.' }]);
   });
 
+  it('keeps the words and lets go of files that waited for too long', async () => {
+    const helpdesk = helpdeskOf({ answers: { reopenMyTicket: () => refusal('NotFound', 'NOT_FOUND') } });
+    const page = await portal.handle(sending(`${solvedAddress}/not-solved`, { body: 'My words', kept: `${standInId(700)} lamp.png` }, signedIn), helpdesk.execute);
+    expect([page.status, textOf(page)]).toEqual([422, expect.stringContaining('The files were kept for too long')]);
+    expect(htmlOf(page)).toContain('My words</textarea>');
+    expect(htmlOf(page)).not.toContain('name="kept"');
+  });
+
   it('shows how it stands when somebody was faster', async () => {
     const helpdesk = helpdeskOf({ answers: { confirmSolution: () => refusal('NotSolved', 'NOT_SOLVED') } });
     expect((await portal.handle(sending(`${solvedAddress}/solved`, {}, signedIn), helpdesk.execute)).headers['location']).toBe(`/help${solvedAddress}`);

@@ -1,4 +1,5 @@
 import { inject, type InjectionKey } from 'vue';
+import type { PortalRequest } from '../../contract.js';
 import type { Viewer } from '../graphql/viewer.js';
 import type { Urls } from '../http/urls.js';
 import type { Theme } from '../http/exchange.js';
@@ -14,6 +15,10 @@ export interface PageContext {
   readonly theme: Theme;
   readonly urls: Urls;
   readonly csrfToken: string;
+  /** Where a script sends files ahead of the form. */
+  readonly uploads: PortalRequest['uploads'];
+  /** Called by what brings our own script along, so that the policy of this page lets it run. */
+  allowScript(): void;
   readonly signedIn: boolean;
   readonly viewer: Viewer | null;
   /** This page with another parameter, for the choices in the footer. */

@@ -13,7 +13,9 @@ export function filesOf({ request }: Exchange): KeptFile[] {
   return [...before, ...request.files].slice(0, mostFiles);
 }
 
-const mostFiles = 20;
+/** As the server allows in one message. */
+export const mostFiles = 20;
+export const mostFilesOfStrangers = 5;
 
 /** As a field of the form carries it until the form is accepted. */
 export const fieldOf = ({ id, name }: KeptFile): string => `${id} ${name}`;

@@ -1,3 +1,4 @@
+import { pastedFiles } from '@meja/ui/uploads';
 import { useEventListener } from '@vueuse/core';
 import { shallowRef, type Ref } from 'vue';
 
@@ -22,22 +23,14 @@ export function useFileDrop(target: Readonly<Ref<HTMLElement | null>>, take: (fi
     take([...(event.dataTransfer?.files ?? [])]);
   });
   useEventListener(target, 'paste', (event: ClipboardEvent) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    // A copied table or text often brings a picture of itself along: the words are meant.
-    if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+    const files = pastedFiles(event);
+    if (files.length === 0) return;
     event.preventDefault();
-    take(files.map(named));
+    take(files);
   });
   // A file that misses the target must not replace the page.
   useEventListener(window, 'dragover', (event: DragEvent) => holdsFiles(event) && event.preventDefault());
   useEventListener(window, 'drop', (event: DragEvent) => holdsFiles(event) && event.preventDefault());
 
   return { over };
-}
-
-/** Every pasted picture is called `image.png`: the time tells them apart. */
-function named(file: File): File {
-  if (!/^image\.\w+$/.test(file.name)) return file;
-  const at = new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
-  return new File([file], `${at}.${file.name.split('.').at(-1) ?? 'png'}`, { type: file.type });
 }
