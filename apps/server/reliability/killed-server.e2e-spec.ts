@@ -37,7 +37,7 @@ describe('a server that is killed', () => {
     await expectStoredOnce(server, writers);
     await server.settle();
     await expectHeard(server);
-  }, 900_000);
+  }, 1_800_000);
 
   it('R31 has one effect for one key, whichever of its processes is asked', async () => {
     const beside = await server.startBeside({ role: 'api' });
@@ -57,5 +57,5 @@ describe('a server that is killed', () => {
     } finally {
       await beside.end('SIGTERM');
     }
-  }, 120_000);
+  }, 600_000);
 });

@@ -77,7 +77,7 @@ describe('the line, while everything is killed', () => {
     const postmaster = async (): Promise<number> => Number((await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
     const killed = await postmaster();
     process.kill(killed, 'SIGKILL');
-    await until(async () => (await postmaster()) !== killed && server.controlRows('select 1').then(() => true, () => false), 'PostgreSQL', 30_000);
+    await until(async () => (await postmaster()) !== killed && server.controlRows('select 1').then(() => true, () => false), 'PostgreSQL', 300_000);
   }
 
   const custV = addressOf('custV');
@@ -106,14 +106,14 @@ describe('the line, while everything is killed', () => {
     expect(await step('agentA2', solve, { ticketId })).toMatchObject({ __typename: 'SolutionMissing' });
     const solved = await step('agentA2', solve, { ticketId, solution });
     expect(solved.__typename).toBe('Ticket');
-    await until(() => mailsTo(/new certificate/).length > 0, 'the mail with the solution', 60_000);
+    await until(() => mailsTo(/new certificate/).length > 0, 'the mail with the solution', 240_000);
 
     // Opened again by a reply to that mail, answered, solved with the solution there is.
     await deliver(server, { from: custV, subject: 'Re: The scanner does not log in', text: 'It worked for an hour.', messageId: 'two@cust.example', inReplyTo: idOf(mailsTo(/new certificate/)[0]) }, [900]);
     expect(await server.rows('select status, solution_id from ticket')).toEqual([{ status: 'open', solution_id: null }]);
     expect((await step('agentA2', reply, { ticketId, visibility: 'PUBLIC', body: 'Please restart it once more.' })).__typename).toBe('Ticket');
     expect((await step('agentA2', solve, { ticketId, earlierSolutionId: solved.solution.id, reply: 'The second restart was needed.' })).__typename).toBe('Ticket');
-    await until(() => mailsTo(/second restart/).length > 0, 'the second mail with a solution', 60_000);
+    await until(() => mailsTo(/second restart/).length > 0, 'the second mail with a solution', 240_000);
     const [, token = ''] = /\/answer\/([\w.-]+)/.exec((mailsTo(/second restart/).at(-1)?.raw ?? '').replace(/=\r?\n/g, '')) ?? [];
     expect(await step('stranger', answerByLink, { token, verdict: 'CONFIRM' })).toBe(true);
     await server.settle();
@@ -139,7 +139,7 @@ describe('the line, while everything is killed', () => {
     expect(rows).toEqual([['acknowledgement', 'sent'], ['solution', 'sent'], ['reply', 'sent'], ['solution', 'sent']].map(([kind, state]) => ({ kind, state })));
     expect(ids.size).toBe(rows.length);
     expect(await server.controlRows(`select count(*)::int as n from pgboss.job where name = 'dead'`)).toEqual([{ n: 0 }]);
-  }, 600_000);
+  }, 1_800_000);
 });
 
 function counted(words: readonly string[]): Record<string, number> {

@@ -49,5 +49,5 @@ describe('taking the next ticket from two processes', () => {
     expect(rows.map(({ id, assignee_id: owner, version }) => [owners.get(id) === owner, version])).toEqual(rows.map(() => [true, 2]));
     expect(await server.rows(`select subject_id from event where type = 'ticket.assigned' group by 1 having count(*) <> 1`)).toEqual([]);
     expect(new Set(owners.values()).size).toBe(agents.length);
-  }, 120_000);
+  }, 600_000);
 });

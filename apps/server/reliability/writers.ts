@@ -24,13 +24,17 @@ export class Writers {
   readonly odd: string[] = [];
   /** Attempts that got no answer, or the answer to come back later. */
   retries = 0;
-  lastAcknowledgedAt = 0;
   private isEnding = false;
   private isAbandoned = false;
   private readonly running: Promise<void>[];
 
   constructor(private readonly options: WritersOptions) {
     this.running = Array.from({ length: options.count }, () => this.write());
+  }
+
+  /** How often its clients are refused at most while the server is away for so long; on a slow machine they ask less often. */
+  refusalsWithin(ms: number): number {
+    return (this.options.count * ms) / (retryMs + this.options.pauseMs / 2);
   }
 
   get acknowledged(): number {
@@ -69,10 +73,7 @@ export class Writers {
       await sleep(this.options.pauseMs * (0.5 + Math.random()));
       const answer = await this.options.client.ask(mutation, { input }, { idempotencyKey }).catch(() => null);
       const id = answer && this.idIn(answer);
-      if (id) {
-        this.lastAcknowledgedAt = Date.now();
-        return id;
-      }
+      if (id) return id;
       this.retries += 1;
       await sleep(retryMs);
     }

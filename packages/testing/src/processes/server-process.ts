@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InboundReceipt, Workspace } from '@meja/plugin-sdk/server';
@@ -18,7 +18,7 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-const startsWithinMs = 120_000;
+const startsWithinMs = 300_000;
 
 /** A server in a process of its own, so that a spec can kill it. It ends with this process, however this process ends. */
 export class ServerProcess {
@@ -83,11 +83,14 @@ export async function signInAt(address: string, name: PersonName): Promise<TestC
   return client;
 }
 
-/** A port nobody has at the moment. */
+/** A port nobody has, below those that systems give to whoever asks for any: it stays free while its server is away for a moment. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const server = createServer();
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const isFree = await new Promise<boolean>((resolve) => server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)));
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }

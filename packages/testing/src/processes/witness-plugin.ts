@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addMessage, before, Database, definePlugin, Injectable, messageAdded, on, ticketCreated, type Failure, type Guard, type InputOf, type Listener, type Occurrence, type RequestContext } from '@meja/plugin-sdk/server';
 import * as v from 'valibot';
-import { writeDown } from './witness.sql.js';
+import { hold, writeDown } from './witness.sql.js';
 
 /** How long the witness listens, so that a process can be ended meanwhile. Every process has a witness of its own. */
 const listening = { toAnythingMs: 0, toNotesMs: 0 };
 
-/** A message with this body keeps its request under way for that many milliseconds. */
-export const slowMessage = (ms: number, words: string): string => `slow:${ms} ${words}`;
+/** A message with this body keeps its request under way until its process is asked to end, and for a while after. */
+export const heldMessage = (words: string): string => `held: ${words}`;
+const aWhileMs = 500;
 
 @Injectable()
 class Witness implements Listener<{ ticketId: string; visibility?: string }> {
@@ -21,9 +22,14 @@ class Witness implements Listener<{ ticketId: string; visibility?: string }> {
 
 @Injectable()
 class Sluggard implements Guard<InputOf<typeof addMessage>> {
-  async check(_ctx: RequestContext, { body }: InputOf<typeof addMessage>): Promise<Failure | null> {
-    const [, ms = '0'] = /^slow:(\d+) /.exec(body) ?? [];
-    await sleep(Number(ms));
+  constructor(private readonly db: Database) {}
+
+  async check(ctx: RequestContext, { body }: InputOf<typeof addMessage>): Promise<Failure | null> {
+    if (!body.startsWith(heldMessage(''))) return null;
+    const asked = new Promise((resolve) => process.once('SIGTERM', resolve));
+    await hold(this.db, ctx);
+    await asked;
+    await sleep(aWhileMs);
     return null;
   }
 }
