@@ -1,4 +1,5 @@
 import type { Database, RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { mustBeInTransaction } from '../../../kernel/database/index.js';
 
 export interface Delivery {
   readonly ledgerId: string;
@@ -11,8 +12,9 @@ export interface Delivery {
  * content is another message. Holds the hash until the transaction ends, so that two deliveries at once are told apart.
  */
 export async function isKnown(db: Database, ctx: RequestContext, delivery: Delivery): Promise<boolean> {
-  await db.query(ctx, `select pg_advisory_xact_lock(hashtextextended($1, 7021971))`, [delivery.contentHash]);
-  const rows = await db.query(
+  // Sent together, done in this order: what is found was committed before the hash was held.
+  const held = db.query(ctx, `select pg_advisory_xact_lock(hashtextextended($1, 7021971))`, [delivery.contentHash]);
+  const found = db.query(
     ctx,
     `select from inbound_message as mine where mine.id = $1 and (
        mine.state = 'stored'
@@ -20,6 +22,7 @@ export async function isKnown(db: Database, ctx: RequestContext, delivery: Deliv
        or exists (select from inbound_message as earlier where earlier.channel = mine.channel and earlier.external_id = $2 and earlier.content_hash = $3 and earlier.state = 'stored' and earlier.id <> mine.id))`,
     [delivery.ledgerId, delivery.externalId, delivery.contentHash],
   );
+  const [, rows] = await Promise.all([held, found]);
   return rows.length > 0;
 }
 
@@ -30,8 +33,9 @@ export interface Settled {
   readonly reportsOn?: string | null;
 }
 
-export async function settleDelivery(db: Database, ctx: RequestContext, delivery: Delivery, { state, messageId, reportsOn = null }: Settled): Promise<void> {
-  await db.query(ctx, `update inbound_message set state = $2, external_id = $3, content_hash = $4, message_id = $5, reports_on = $6 where id = $1 and state <> 'stored'`, [
+/** Written with the next statement of the transaction, or with its end. */
+export function settleDelivery(ctx: RequestContext, delivery: Delivery, { state, messageId, reportsOn = null }: Settled): void {
+  mustBeInTransaction(ctx, 'The end of a delivery').client.later(`update inbound_message set state = $2, external_id = $3, content_hash = $4, message_id = $5, reports_on = $6 where id = $1 and state <> 'stored'`, [
     delivery.ledgerId, state, delivery.externalId, delivery.contentHash, messageId, reportsOn,
   ]);
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Blobs, Clock, Commands, Database, Log, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Inbound, Unreadable, type InboundMessage, type InboundReceipt } from '@meja/plugin-sdk/server/ticket';
 import { makeId } from '../../../kernel/context/ids.js';
+import { insertLater } from '../../../kernel/database/index.js';
 import { receiveMessage } from '../commands/tokens.js';
 import { InboundRow } from '../entities/inbound-message.js';
 import { Channels } from './channels.js';
@@ -52,7 +53,7 @@ export class InboundLedger extends Inbound {
       const id = makeId();
       const keeps = bytes.byteLength > 0 && bytes.byteLength <= maxBytes;
       const sha256 = keeps ? (await this.blobs.put(ctx, bytes, { maxBytes })).sha256 : createHash('sha256').update(bytes).digest('hex');
-      await this.db.repo(ctx, InboundRow).insert({ id, channel, sha256, state: 'received', receivedAt: this.clock.now() });
+      insertLater(ctx, InboundRow, { id, channel, sha256, state: 'received', receivedAt: this.clock.now() });
       return id;
     });
   }

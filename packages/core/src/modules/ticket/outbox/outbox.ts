@@ -45,8 +45,7 @@ export class Outbox {
       return this.write(ctx, [this.row({ ...requester, subject }, wish.kind, { ticketId, messageId, ...decided })]);
     }
     const subjectId = wish.kind === 'solution' ? wish.solutionId : null;
-    const own = await this.own.among(ctx, [requester, ...followers].map(({ address }) => address));
-    const unlessOwn = ({ address }: Recipient) => (own.has(address) ? { state: 'suppressed' as const, lastError: 'own_address' } : {});
+    const unlessOwn = (person: Recipient) => (this.own.isOwn(person) ? { state: 'suppressed' as const, lastError: 'own_address' } : {});
     await this.write(ctx, [
       this.row(requester, wish.kind, { ticketId, messageId, subjectId, ...unlessOwn(requester) }),
       ...followers.map((follower) => this.row(follower, 'reply', { ticketId, messageId, ...unlessOwn(follower) })),

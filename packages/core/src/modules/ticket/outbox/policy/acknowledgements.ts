@@ -25,18 +25,16 @@ const mostWaiting = 1_800;
 export class Acknowledgements {
   constructor(private readonly db: Database, private readonly own: OwnAddresses, private readonly clock: Clock) {}
 
-  async judge(ctx: RequestContext, { address, subject, verified }: Requester, automatic: boolean): Promise<Judgement> {
-    return { subject: verified ? subject : null, refusal: await this.refusal(ctx, address, automatic) };
+  async judge(ctx: RequestContext, requester: Requester, automatic: boolean): Promise<Judgement> {
+    return { subject: requester.verified ? requester.subject : null, refusal: automatic ? 'automatic' : await this.refusal(ctx, requester) };
   }
 
-  private async refusal(ctx: RequestContext, address: string, automatic: boolean): Promise<AcknowledgementRefusal | null> {
-    if (automatic) return 'automatic';
-    const [isOwn, { thisHour, today }, waiting] = await Promise.all([
-      this.own.isOwn(ctx, address),
-      lastAcknowledged(this.db, ctx, address, this.clock.now()),
+  private async refusal(ctx: RequestContext, requester: Requester): Promise<AcknowledgementRefusal | null> {
+    if (this.own.isOwn(requester)) return 'own_address';
+    const [{ thisHour, today }, waiting] = await Promise.all([
+      lastAcknowledged(this.db, ctx, requester.address, this.clock.now()),
       waitingAcknowledgements(this.db, ctx, mostWaiting),
     ]);
-    if (isOwn) return 'own_address';
     if (thisHour > 0) return 'once_an_hour';
     if (today >= aDay) return 'four_a_day';
     return waiting >= mostWaiting ? 'too_many_waiting' : null;

@@ -7,8 +7,10 @@ import { ownRoutes } from './acknowledgements.sql.js';
 export class OwnAddresses {
   constructor(private readonly db: Database, private readonly installation: InstallationFacts) {}
 
-  async isOwn(ctx: RequestContext, address: string): Promise<boolean> {
-    return (await this.among(ctx, [address])).size > 0;
+  /** Of an address of which it is known whether mail comes in by it. */
+  isOwn({ address, isRoute }: { readonly address: string; readonly isRoute: boolean }): boolean {
+    const { mailFrom } = this.installation;
+    return isRoute || (mailFrom !== null && untagged(mailFrom) === untagged(address));
   }
 
   /** Those of `addresses` that are ours, with or without a tag behind a plus. */
