@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Events, notFound, ok, refuse, type Handles, type InputOf, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { assigneeNotInDepartment, assignTicket, mayAssign, mayBeAssigned, ticketAssigned } from '@meja/plugin-sdk/server/ticket';
 import { Users } from '@meja/plugin-sdk/server/user';
+import { withActor } from '../../../kernel/database/index.js';
 import { barred, contested, TicketRows } from '../rows/index.js';
 
 /** Gives a ticket to an agent of its department, or to nobody. Giving it to who has it changes nothing. Refused when the ticket is closed or out of sight, and when somebody else got it meanwhile. */
@@ -23,8 +24,9 @@ export class AssignTicket implements Handles<typeof assignTicket> {
     return ok({ ticketId });
   }
 
+  /** Asked by Meja itself: who may assign need not be able to read people. */
   private async worksIn(ctx: RequestContext, userId: string, departmentId: string): Promise<boolean> {
-    const agents = await this.users.agentsWith(ctx, mayBeAssigned.id, departmentId);
+    const agents = await this.users.agentsWith(withActor(ctx, { kind: 'system', name: 'meja' }), mayBeAssigned.id, departmentId);
     return agents.some((agent) => agent.id === userId);
   }
 }

@@ -22,8 +22,8 @@ export class AgentTicketFieldsResolver {
   ) {}
 
   @agent.field('Ticket.requester')
-  async requester(_ctx: RequestContext, _args: object, ticket: TicketFacts, gql: GqlContext) {
-    return present(await this.people.user(gql, ticket.requesterId), `requester of ticket ${ticket.id}`);
+  requester(_ctx: RequestContext, _args: object, ticket: TicketFacts, gql: GqlContext) {
+    return this.people.user(gql, ticket.requesterId);
   }
 
   @agent.field('Ticket.assignee')
@@ -61,7 +61,7 @@ export class AgentTicketFieldsResolver {
   @agent.field('Ticket.followers')
   async followersOf(_ctx: RequestContext, _args: object, ticket: TicketFacts, gql: GqlContext) {
     const followers = await loader(gql, 'ticket.followers', (ctx, ids: readonly string[]) => this.followers.ofTickets(ctx, ids)).load(ticket.id);
-    return Promise.all(followers.map(async ({ userId, state, createdAt }) => ({ user: present(await this.people.user(gql, userId), `follower ${userId}`), pending: state === 'pending', createdAt })));
+    return Promise.all(followers.map(async ({ userId, state, createdAt }) => ({ user: await this.people.user(gql, userId), pending: state === 'pending', createdAt })));
   }
 
   @agent.field('Ticket.timeline')

@@ -1,7 +1,6 @@
 import { apiDecorators, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { OrganizationFacts, OrganizationMemberFacts } from '@meja/plugin-sdk/server/user';
 import type { Resolvers as AgentApi } from '@meja/schema/agent';
-import { present } from '../../../../../kernel/graphql/index.js';
 import { PeopleLoaders } from '../../../index.js';
 import { OrganizationList } from '../../queries/organization-list.js';
 
@@ -17,7 +16,7 @@ export class OrganizationFieldsResolver {
   }
 
   @agent.field('OrganizationMember.requester')
-  async requester(_ctx: RequestContext, _args: object, { userId }: OrganizationMemberFacts, gql: GqlContext) {
-    return present(await this.loaders.user(gql, userId), 'member');
+  requester(_ctx: RequestContext, _args: object, { userId }: OrganizationMemberFacts, gql: GqlContext) {
+    return this.loaders.user(gql, userId);
   }
 }
