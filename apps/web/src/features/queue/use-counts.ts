@@ -1,4 +1,4 @@
-import { useThrottleFn } from '@vueuse/core';
+import { useThrottleFn, useTimeoutFn } from '@vueuse/core';
 import { useI18n } from 'vue-i18n';
 import { QueueCountsDocument } from '../../generated/operations.js';
 import { useChanges } from '../../shared/graphql/changes.js';
@@ -18,8 +18,9 @@ const unknown: CountOfView = { text: '', unassigned: '' };
 export function useCounts(): (of: ViewOfQueue) => CountOfView {
   const { n } = useI18n();
   const { data, refetch } = useLiveQuery(QueueCountsDocument, () => ({}));
-  // Counting costs more than looking: once a second is live enough for a number.
-  useChanges(useThrottleFn(refetch, 1000, true));
+  // Counting costs more than looking: what changed is drawn first, and once a second is live enough for a number.
+  const { start, isPending } = useTimeoutFn(useThrottleFn(refetch, 1000, true), 150, { immediate: false });
+  useChanges(() => void (!isPending.value && start()));
   const written = (count: number, capped: boolean) => `${n(count)}${capped ? '+' : ''}`;
   return ({ view, tierId }) => {
     const tier = data.value?.tierCounts.find((each) => each.tier.id === tierId);

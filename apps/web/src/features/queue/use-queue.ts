@@ -10,7 +10,7 @@ export function useQueue(view: () => ViewOfQueue, reading: Reading) {
   const feed = new QueueFeed(() => ({ view: view().view, tierId: view().tierId }), reading);
   // At once, then at most four times a second: what changed meanwhile is in the last of them.
   const refresh = useThrottleFn(() => feed.refresh(), 250, true);
-  watch([() => view().path, api], () => feed.open(), { immediate: true });
+  watch([() => view().path, () => api.value], () => feed.open(), { immediate: true });
   useChanges((changes) => {
     feed.noteChanged((changes ?? []).map(({ id }) => id));
     void refresh();

@@ -46,7 +46,7 @@ export function useSentMail(state: () => OutboundState | null) {
 
   const visible = useDocumentVisibility();
   useIntervalFn(() => visible.value === 'visible' && ready.value && void read(null), pace);
-  watch([state, api], () => void open(), { immediate: true });
+  watch([state, () => api.value], () => void open(), { immediate: true });
   onScopeDispose(() => (turn += 1));
   // In a list of one state, what moved on to another state has left.
   return { rows: computed(() => rows.value.filter((row) => state() === null || row.state === state())), ready, trouble, complete: computed(() => cursor.value === null), open: () => void open(), more: () => void more(), refresh: () => void read(null) };

@@ -40,7 +40,7 @@ export function useTimeline(ticketId: () => string) {
     if (!trouble.value) await read(true);
   }
 
-  watch([ticketId, api], () => void open(), { immediate: true });
+  watch([ticketId, () => api.value], () => void open(), { immediate: true });
   useChanges((changes) => {
     if (changes === null || changes.some(({ id }) => id === ticketId())) void read(true);
   });

@@ -49,7 +49,8 @@ export function usePages<Answer, Variables extends AnyVariables, Row extends { r
     follow(0, 'cache-and-network');
   }
 
-  watch([() => JSON.stringify(variables(null)), api], open, { immediate: true });
+  // Getters only: a shallow ref in the list would run this whenever anything that is read here is touched, changed or not.
+  watch([() => JSON.stringify(variables(null)), () => api.value], open, { immediate: true });
   onScopeDispose(close);
   const last = computed(() => pages.value.at(-1));
   return {

@@ -15,7 +15,7 @@ const opened = new Map<string, OpenUploads>();
  */
 export function useUploads(key: () => string) {
   const current = shallowRef(uploadsOf(key()));
-  watch([key, viewer], () => (current.value = uploadsOf(key())));
+  watch([key, () => viewer.value?.id], () => (current.value = uploadsOf(key())));
 
   return {
     files: computed(() => current.value.files),
