@@ -1,4 +1,5 @@
-import { BootRefused, ConfigurationFailure, MayNotCreateDatabases, UnreachableDatabase, UnsupportedServer } from '@meja/core';
+import { BootRefused, ConfigurationFailure, MayNotCreateDatabases, RefusedByDatabase, UnreachableDatabase, UnsupportedServer } from '@meja/core';
+import { BlobsUnavailable } from '@meja/plugin-sdk/server/kernel';
 import { PostgresFailure } from '@meja/postgres';
 import { CommandFailure } from './failure.js';
 import { isArgumentError } from './arguments.js';
@@ -23,10 +24,12 @@ function reasonOf(error: unknown): Reason {
   if (error instanceof CommandFailure) return error;
   if (error instanceof PostgresFailure) return error;
   if (error instanceof MayNotCreateDatabases) return { code: 'MAY_NOT_CREATE_DATABASES', params: { role: error.role, database: error.database, commands: error.commands.map((command) => `${command};`) } };
+  if (error instanceof RefusedByDatabase) return { code: error.code, params: { ...error.params, commands: error.params.commands.map((command) => `${command};`) } };
   if (error instanceof UnreachableDatabase) return { code: 'DATABASE_UNREACHABLE', params: { address: error.address, reason: error.reason } };
   if (error instanceof UnsupportedServer) return { code: 'DATABASE_UNSUPPORTED', params: { version: error.version } };
   if (error instanceof BootRefused) return { code: 'BOOT_REFUSED', params: { contributor: error.contributor, contribution: error.contribution, remedy: error.remedy } };
   if (isArgumentError(error)) return { code: 'ARGUMENTS', params: { reason: error.message } };
+  if (error instanceof BlobsUnavailable) return systemReason(error.cause) ?? { code: 'FILES_UNAVAILABLE', params: { reason: error.cause instanceof Error ? error.cause.message : '' } };
   return systemReason(error) ?? { code: 'UNEXPECTED', params: { message: error instanceof Error ? error.message : String(error) } };
 }
 

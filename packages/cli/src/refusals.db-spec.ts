@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { run } from './testing/meja.js';
-import { restrictedRole } from './testing/restricted-role.sql.js';
+import { foreignDatabaseUrl, othersDatabase, restrictedRole } from './testing/restricted-role.sql.js';
 
 let home: string;
 beforeEach(() => {
@@ -65,6 +65,20 @@ describe('`meja start` says in one sentence what is wrong and what to do', () =>
     expect(output).toContain(`An administrator of the PostgreSQL server runs:\n  alter role "${role}" createdb;\n  create database "${role}" owner "${role}";`);
   });
 
+  it('when the role or its password is wrong, or the database is somebody else’s: nothing is changed in it', async () => {
+    const { url, role } = await restrictedRole();
+    expect(await refusal({ DATABASE_URL: url.replace('only-here', 'not-this-one') })).toMatch(new RegExp(`^The database server at .* does not let the role ${role} in\\. Check user and password in DATABASE_URL`));
+    const others = await othersDatabase();
+    expect(await refusal({ DATABASE_URL: others.url })).toMatch(new RegExp(`may not work in the database .* runs:\n  alter database "${others.name}" owner to "${others.role}";$`));
+    const foreign = await foreignDatabaseUrl();
+    expect(await refusal({ DATABASE_URL: foreign.url })).toMatch(/holds tables that are not of Meja; nothing was changed\. Name an empty one in DATABASE_URL/);
+    expect(await foreign.tables()).toEqual(['customer']);
+  });
+
+  it('when MEJA_MAIL_FROM leaves no room for the tag of a reply', async () => {
+    expect(await refusal({ MEJA_MAIL_FROM: 'it-service-desk-stockholm@example.org' })).toMatch(/^The part of MEJA_MAIL_FROM before the @ has 25 characters, but only 17 .* Name a shorter alias/);
+  });
+
   it('when a secret can be guessed, before anything is opened', async () => {
     const DATABASE_URL = 'postgres://meja:postgres@127.0.0.1:1/meja';
     expect(await refusal({ DATABASE_URL, MEJA_SECRET: 'change-me-change-me-change-me-1234' })).toBe('MEJA_SECRET is too easy to guess: it stands in examples or repeats itself. Generate one with "openssl rand -base64 48", or leave it out and Meja generates one.');
@@ -84,11 +98,17 @@ describe('`meja`', () => {
   it('lists its commands', async () => {
     const { code, output } = await run(['help'], { cwd: home });
     expect(code).toBe(0);
-    for (const name of ['start', 'init', 'migrate', 'seed', 'mail-in', 'dead-letters', 'doctor']) expect(output).toMatch(new RegExp(`^ {2}meja ${name} .*\\.$`, 'm'));
+    for (const name of ['start', 'init', 'migrate', 'seed', 'mail-in', 'quarantine', 'dead-letters', 'doctor']) expect(output).toMatch(new RegExp(`^ {2}meja ${name} .*\\.$`, 'm'));
   });
 
   it('refuses a command and an option that do not exist', async () => {
     expect(await run(['strat'], { cwd: home })).toEqual({ code: 1, output: 'There is no command "strat". "meja help" lists them all.\n' });
     expect((await run(['migrate', '--forse'], { cwd: home })).output).toMatch(/^This argument does not fit: .*--forse/);
+  });
+
+  it('doctor says a broken setting once, and looks at nothing else', async () => {
+    const { code, output } = await run(['doctor'], { cwd: home, env: { MEJA_SECRET: 'short' } });
+    expect(code).toBe(1);
+    expect(output.match(/MEJA_SECRET/g)).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -15,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const meja of opened) await meja.kill('SIGKILL');
-  if (existsSync(pidFile())) await gone(postmaster());
+  if (postmaster() > 0) await gone(postmaster());
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -63,7 +64,7 @@ describe('`meja start` on an empty folder', () => {
 
   it('stops at once when asked while it starts, and leaves no database behind', async () => {
     const meja = start();
-    await until(async () => existsSync(pidFile()));
+    await until(async () => postmaster() > 0);
     const pid = postmaster();
     await meja.kill('SIGTERM');
     await gone(pid);
@@ -101,6 +102,18 @@ describe('`meja mail-in` tells a mail server what to do', () => {
     expect(await run(['mail-in'], { cwd: home, env: { DATABASE_URL: 'postgres://meja:x@127.0.0.1:1/meja' }, stdin: mail('b1') })).toMatchObject({ code: 75 });
     writeFileSync(join(home, 'b1.eml'), mail('b1').replace('it@demo.test', 'support@example.org'));
     expect(await run(['mail-in', 'b1.eml', '--workspace', 'main'], { cwd: home, env })).toMatchObject({ code: 0 });
+
+    const nameless = mail('b2').replace('From: Ann <ann@example.org>', 'From: Ann, Ben');
+    expect(await run(['mail-in'], { cwd: home, env, stdin: nameless })).toMatchObject({ code: 0, output: expect.stringContaining('kept in quarantine (no_single_sender). "meja quarantine" shows it.') });
+    const shelf = (...args: string[]) => run(['quarantine', ...args], { cwd: home, env });
+    const { output: list } = await shelf();
+    expect(list).toMatch(/^[0-9a-f-]{36} {2}\S+ {2}email {2}\d+ B {2}No single sender could be read from it\.\n$/);
+    const id = list.slice(0, 36);
+    expect(await shelf('export', id, 'kept.eml')).toMatchObject({ code: 0 });
+    expect(readFileSync(join(home, 'kept.eml'), 'utf8')).toBe(nameless);
+    expect(await shelf('retry', '--all')).toMatchObject({ code: 0, output: expect.stringMatching(/^[0-9a-f-]{36} {2}The mail was kept in quarantine/m) });
+    expect(await shelf('discard', id)).toMatchObject({ code: 0, output: 'Discarded: 1.\n' });
+    expect(await shelf('export', id, 'kept.eml')).toMatchObject({ code: 1, output: expect.stringContaining(`There is no mail ${id} in quarantine`) });
   }, storyMs);
 });
 
@@ -131,7 +144,8 @@ async function choosePassword(output: string, address: string): Promise<void> {
 }
 
 const pidFile = (): string => join(home, '.data/postgres/cluster/postmaster.pid');
-const postmaster = (): number => Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);
+/** 0 while there is none, or its file is being written. */
+const postmaster = (): number => (existsSync(pidFile()) ? Number(readFileSync(pidFile(), 'utf8').split('\n')[0]) : 0);
 
 async function statusOf(url: string): Promise<number> {
   return fetch(url, { redirect: 'manual' }).then(({ status }) => status, () => 0);
@@ -139,13 +153,13 @@ async function statusOf(url: string): Promise<number> {
 
 /** The process has ended; whoever inherited it may not have noticed yet. */
 async function gone(pid: number): Promise<void> {
-  await until(async () => !existsSync(`/proc/${pid}/exe`) || readFileSync(`/proc/${pid}/cmdline`, 'utf8') === '');
+  await until(async () => (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')) === '');
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let left = 300; left > 0; left -= 1) {
+  for (let left = 1_800; left > 0; left -= 1) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('It did not come to pass within fifteen seconds.');
+  throw new Error('It did not come to pass within ninety seconds.');
 }

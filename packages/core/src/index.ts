@@ -8,6 +8,7 @@ export { JsonLog, NestLog, redact } from './kernel/log/index.js';
 export type { Page, PageDoor, Pages, PageVisit, WebHalf } from './kernel/doors/page-door.js';
 export { startServer, type RunningServer, type ServerOptions } from './server.js';
 export { systemContext } from './kernel/context/contexts.js';
-export { MayNotCreateDatabases, UnreachableDatabase, UnsupportedServer } from './kernel/database/index.js';
+export { MayNotCreateDatabases, RefusedByDatabase, UnreachableDatabase, UnsupportedServer } from './kernel/database/index.js';
+export { Channels } from './modules/ticket/index.js';
 export { Quarantine, type QuarantinedDelivery } from './modules/ticket/quarantine/index.js';
 export { BootRefused } from './kernel/plugins/index.js';

@@ -9,7 +9,7 @@ import { channelEmailPlugin } from './index.js';
 import { reasons } from './malformed.js';
 import { texts } from './texts.js';
 
-const nowhere = { canSend: () => false, send: () => Promise.resolve({ outcome: 'kept' as const }) };
+const nowhere = { canSend: () => false, check: () => Promise.resolve(null), send: () => Promise.resolve({ outcome: 'kept' as const }) };
 const channel = new EmailChannel({ authservId: serverName }, nowhere, pathToFileURL(join(import.meta.dirname, '../dist/server/worker.js')));
 afterAll(() => channel.onModuleDestroy());
 

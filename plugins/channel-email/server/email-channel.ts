@@ -11,7 +11,7 @@ export class EmailChannel implements Channel {
 
   constructor(
     private readonly options: ParseOptions,
-    private readonly sender: Pick<MailSender, 'send' | 'canSend'>,
+    private readonly sender: Pick<MailSender, 'send' | 'canSend' | 'check'>,
     entry: URL = new URL('./worker.js', import.meta.url),
   ) {
     this.parser = new ParserThread(entry, options);
@@ -33,6 +33,10 @@ export class EmailChannel implements Channel {
 
   canSend(): boolean {
     return this.sender.canSend();
+  }
+
+  check(ctx: RequestContext): Promise<string | null> {
+    return this.sender.check(ctx);
   }
 
   /** Called by the container at the end. */

@@ -1,46 +1,69 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
-import { loadConfiguration } from '@meja/core';
+import { dirname } from 'node:path';
+import { Channels, type Configuration, ConfigurationFailure, loadConfiguration, systemContext } from '@meja/core';
 import { parseArguments } from '../arguments.js';
 import type { Call, Command } from '../command.js';
 import { explain } from '../explain.js';
 import { CommandFailure } from '../failure.js';
-import { withInstallation } from '../installation/with-installation.js';
+import { type Opened, withInstallation } from '../installation/with-installation.js';
 
-/** Looks at what Meja needs of this machine, one line each, without changing anything that is there. */
+/** Looks at what Meja needs of this machine and of others, one line each, without changing anything that is there or writing to anybody. */
 export const doctor: Command = {
   name: 'doctor',
   usage: '',
   async run(call) {
     parseArguments(call.args, {});
-    let sick = 0;
-    for (const [name, check] of Object.entries(checks)) {
-      try {
-        call.out(`ok      ${call.say(`doctor.${name}`)}: ${await check(call)}`);
-      } catch (error) {
-        sick += 1;
-        call.out(`FAILED  ${call.say(`doctor.${name}`)}: ${explain(error, call.say).join(' ')}`);
-      }
+    const findings = new Findings(call);
+    await findings.note('node', () => process.version);
+    const configuration = await findings.note('configuration', () => loadConfiguration(call.env, call.cwd), ({ publicUrl, role, databaseUrl }) => `${publicUrl}, ${role}, ${databaseUrl === null ? 'embedded' : new URL(databaseUrl).host}`);
+    // Without settings there is nothing to look at.
+    if (!configuration) return 1;
+    await findings.note('folder', () => writable(configuration.dataDir));
+    await findings.note('files', () => writable(configuration.blobs));
+    await findings.note('database', () => withInstallation(call, (opened) => workspacesAndMail(opened, configuration, findings)));
+    return findings.sick === 0 ? 0 : 1;
+  },
+};
+
+class Findings {
+  sick = 0;
+
+  constructor(private readonly call: Call) {}
+
+  /** What was found; null when it is not as it must be. */
+  async note<T>(name: string, look: () => T | Promise<T>, shown: (found: T) => string = String): Promise<T | null> {
+    try {
+      const found = await look();
+      this.call.out(`ok      ${this.call.say(`doctor.${name}`)}: ${shown(found)}`);
+      return found;
+    } catch (error) {
+      this.sick += 1;
+      const lines = error instanceof ConfigurationFailure ? explain(error, this.call.say) : [explain(error, this.call.say).join(' ')];
+      for (const line of lines) this.call.out(`FAILED  ${this.call.say(`doctor.${name}`)}: ${line}`);
+      return null;
     }
-    return sick === 0 ? 0 : 1;
-  },
-};
+  }
+}
 
-const checks: Readonly<Record<string, (call: Call) => string | Promise<string>>> = {
-  node: () => process.version,
-  configuration: (call) => {
-    const { databaseUrl, role, publicUrl } = configured(call);
-    return `${publicUrl}, ${role}, ${databaseUrl === null ? 'embedded' : new URL(databaseUrl).host}`;
-  },
-  folder: (call) => {
-    const { dataDir } = configured(call);
-    if (!existsSync(dataDir)) return dataDir;
-    accessSync(dataDir, constants.R_OK | constants.W_OK);
-    const { bavail, bsize } = statfsSync(dataDir);
-    const freeMb = Math.floor((bavail * bsize) / 1024 / 1024);
-    if (freeMb < 500) throw new CommandFailure('NO_SPACE', { path: dataDir });
-    return `${dataDir}, ${freeMb} MB`;
-  },
-  database: (call) => withInstallation(call, async ({ installation }) => (await installation.workspaces()).map(({ slug }) => slug).join(', ') || '-'),
-};
+/** A folder that is not there yet is made by the start. */
+function writable(folder: string): string {
+  if (!existsSync(folder)) return dirname(folder) === folder ? folder : `${folder} (${writable(dirname(folder)).replace(/^.*, /, '')})`;
+  accessSync(folder, constants.R_OK | constants.W_OK);
+  const { bavail, bsize } = statfsSync(folder);
+  const freeMb = Math.floor((bavail * bsize) / 1024 / 1024);
+  if (freeMb < 500) throw new CommandFailure('NO_SPACE', { path: folder });
+  return `${folder}, ${freeMb} MB`;
+}
 
-const configured = (call: Call) => loadConfiguration(call.env, call.cwd);
+/** Asks the mail server whether it would take mail, where one is named. */
+async function workspacesAndMail({ installation }: Opened, { smtpUrl }: Configuration, findings: Findings): Promise<string> {
+  const workspaces = await installation.workspaces();
+  const [first] = workspaces;
+  if (first && smtpUrl !== null) {
+    await findings.note('mail', async () => {
+      for (const { trouble } of await installation.app.get(Channels, { strict: false }).checked(systemContext(first, 'doctor'))) if (trouble !== null) throw new CommandFailure('MAIL_SERVER', { reason: trouble });
+      return new URL(smtpUrl).host;
+    });
+  }
+  return workspaces.map(({ slug }) => slug).join(', ') || '-';
+}

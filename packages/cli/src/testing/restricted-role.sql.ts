@@ -15,6 +15,34 @@ export async function restrictedRole(): Promise<{ url: string; role: string }> {
   return { url: server.href, role };
 }
 
+/** A database of somebody else, in which a role of ours may do nothing. */
+export async function othersDatabase(): Promise<{ url: string; role: string; name: string }> {
+  const [{ url, role }, name] = [await restrictedRole(), `meja_others_${randomBytes(6).toString('hex')}`];
+  await asked(serverUrl().href, `create database ${name}`);
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return { url: address.href, role, name };
+}
+
+/** A database in which another program keeps something. */
+export async function foreignDatabaseUrl(): Promise<{ url: string; tables: () => Promise<string[]> }> {
+  const [address, name] = [serverUrl(), `meja_foreign_${randomBytes(6).toString('hex')}`];
+  await asked(address.href, `create database ${name}`);
+  address.pathname = `/${name}`;
+  await asked(address.href, 'create table customer (id int)');
+  return { url: address.href, tables: async () => (await asked(address.href, `select tablename as name from pg_tables where schemaname = 'public'`)).map(({ name }) => String(name)) };
+}
+
+async function asked(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 /** An address for a control database that does not exist yet. */
 export function freshDatabaseUrl(): string {
   const server = serverUrl();

@@ -14,20 +14,34 @@ export interface HandOverOptions extends WayOut {
 }
 
 /** One SMTP conversation over an open connection: one mail, one recipient. Never throws; the answer says what is known. */
-export async function handOver(socket: Socket, mail: Mail, { host, tls, login, timeoutMs, name }: HandOverOptions): Promise<SendReceipt> {
+export async function handOver(socket: Socket, mail: Mail, options: HandOverOptions): Promise<SendReceipt> {
+  const body = Readable.from([mail.bytes], { objectMode: false });
+  const error = await conversation(socket, options, (connection) =>
+    step((done) => connection.send({ from: mail.envelope.from || false, to: [mail.envelope.to], size: mail.bytes.length }, body, done), connection),
+  );
+  return error ? judged(error, body.readableEnded) : { outcome: 'sent', externalId: mail.messageId };
+}
+
+/** The same conversation up to where a mail would follow. Null when one could; else one line of what stands in the way. */
+export async function greet(socket: Socket, options: HandOverOptions): Promise<string | null> {
+  const error = await conversation(socket, options, async () => undefined);
+  return error && oneLine(error.response ?? error.message, 300);
+}
+
+/** Greeting, TLS and login, then what is to be said. Answers what went wrong, or null. */
+async function conversation(socket: Socket, { host, tls, login, timeoutMs, name }: HandOverOptions, say: (connection: SMTPConnection) => Promise<void>): Promise<SmtpError | null> {
   const security = { secure: tls === 'at-once', requireTLS: tls === 'upgrade', ignoreTLS: tls === 'none' };
   const connection = new SMTPConnection({ ...security, connection: socket, host, name, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, tls: { minVersion: 'TLSv1.2' } });
-  const body = Readable.from([mail.bytes], { objectMode: false });
   const overdue = setTimeout(() => socket.destroy(new Error('The mail server was too slow.')), timeoutMs);
   try {
     await step((done) => connection.connect(done), connection);
     if (login) await step((done) => connection.login({ credentials: login }, done), connection);
-    await step((done) => connection.send({ from: mail.envelope.from || false, to: [mail.envelope.to], size: mail.bytes.length }, body, done), connection);
+    await say(connection);
     connection.quit();
-    return { outcome: 'sent', externalId: mail.messageId };
+    return null;
   } catch (error) {
     connection.close();
-    return judged(error as SmtpError, body.readableEnded);
+    return error as SmtpError;
   } finally {
     clearTimeout(overdue);
   }
@@ -56,10 +70,13 @@ function step(begin: (done: (error?: Error | null) => void) => void, connection:
 /** Of the message itself or its recipient, not of the login or the server's mood. */
 const aboutTheMail: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
 
+/** A login is missing or too weak (RFC 4954): for the operator to mend, then the same mail goes. */
+const aboutTheLogin: ReadonlySet<number> = new Set([530, 534, 535, 538]);
+
 /** A refusal for good of this mail ends it; everything else is tried again. Uncertain is only what the server got whole and said nothing to. */
 function judged({ message, response, responseCode = 0, command = '', code }: SmtpError, gotAll: boolean): SendReceipt {
   const reason = oneLine(response ?? message, 300);
-  if (responseCode >= 500 && aboutTheMail.has(command)) return { outcome: 'never', reason };
+  if (responseCode >= 500 && aboutTheMail.has(command) && !aboutTheLogin.has(responseCode)) return { outcome: 'never', reason };
   if (responseCode === 0 && code === 'EMESSAGE' && command === 'MAIL FROM') return { outcome: 'never', reason };
   return { outcome: 'later', reason, uncertain: gotAll && responseCode === 0 };
 }

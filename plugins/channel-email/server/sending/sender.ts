@@ -1,6 +1,6 @@
 import { InstallationFacts, Outbound, OutboundFailed, OutboundRefused, type OutboundMessage, type RequestContext, type SendReceipt } from '@meja/plugin-sdk/server';
 import { compose, Unaddressable, type Mail } from './compose.js';
-import { handOver } from './hand-over.js';
+import { greet, handOver } from './hand-over.js';
 import { Lanes } from './lanes.js';
 import { wayOut } from './way-out.js';
 
@@ -8,6 +8,8 @@ import { wayOut } from './way-out.js';
 const atOnce = 4;
 /** Shorter than a job may take, so that the answer is always known to who asked. */
 const timeoutMs = 60_000;
+/** Somebody waits for it. */
+const checkMs = 10_000;
 
 /** Mail, sent: over the mail server that the installation names, by a connection that the gate of the installation opens. */
 export class MailSender {
@@ -35,9 +37,26 @@ export class MailSender {
     }
   }
 
+  /** Whether the mail server would take mail now; null when it would, or when nothing is to leave. */
+  async check(ctx: RequestContext): Promise<string | null> {
+    const { smtpUrl } = this.installation;
+    if (!this.canSend() || smtpUrl === null) return null;
+    try {
+      const way = wayOut(smtpUrl);
+      return await greet(await this.outbound.connect(ctx, way), { ...way, timeoutMs: checkMs, name: this.ownName });
+    } catch (error) {
+      if (error instanceof OutboundRefused || error instanceof OutboundFailed) return error.code;
+      throw error;
+    }
+  }
+
+  private get ownName(): string {
+    return new URL(this.installation.publicUrl).hostname;
+  }
+
   private async deliver(ctx: RequestContext, mail: Mail, smtpUrl: string): Promise<SendReceipt> {
     const way = wayOut(smtpUrl);
     const socket = await this.outbound.connect(ctx, way);
-    return handOver(socket, mail, { ...way, timeoutMs, name: new URL(this.installation.publicUrl).hostname });
+    return handOver(socket, mail, { ...way, timeoutMs, name: this.ownName });
   }
 }

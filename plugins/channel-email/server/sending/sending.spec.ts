@@ -123,11 +123,31 @@ describe('a mail that goes out', () => {
   });
 });
 
+describe('a look at the mail server', () => {
+  const look = (url: string | null, silent = false) => senderTo(url, silent).check(ctx);
+
+  it('finds nothing in the way of mail, and sends none', async () => {
+    const server = await sink();
+    expect([await look(server.url), await look(null), await look('smtp://127.0.0.1:1', true)]).toEqual([null, null, null]);
+    expect(server.taken).toEqual([]);
+  });
+
+  it.each<[string, SMTPServerOptions, (url: string) => string, RegExp]>([
+    ['a wrong password', { authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(refusal(535, '5.7.8 Authentication failed')) }, (url) => url.replace('://', '://ann:wrong@'), /535.*Authentication failed/],
+    ['a server for others', { onConnect: (_session, done) => done(refusal(554, 'Go away')) }, (url) => url, /554 Go away/],
+    ['TLS where none is spoken', {}, (url) => url.replace('smtp:', 'smtps:'), /SSL|TLS|tls/],
+    ['nobody', {}, () => 'smtp://127.0.0.1:1', /^UNREACHABLE$/],
+  ])('names what stands in the way: %s', async (_what, options, changed, trouble) => {
+    expect(await look(changed((await sink(options)).url))).toMatch(trouble);
+  });
+});
+
 describe('R12 a mail server that does not take it', () => {
   it.each<[string, SMTPServerOptions, object]>([
     ['450 for the recipient', { onRcptTo: (_address, _session, done) => done(refusal(450, 'Mailbox busy')) }, { outcome: 'later', uncertain: false, reason: expect.stringContaining('450') }],
     ['451, greylisted', { onRcptTo: (_address, _session, done) => done(refusal(451, 'Come back later')) }, { outcome: 'later', uncertain: false }],
     ['421 for the sender', { onMailFrom: (_address, _session, done) => done(refusal(421, 'Busy')) }, { outcome: 'later', uncertain: false }],
+    ['530, it wants a login that the operator did not name', { authOptional: false, allowInsecureAuth: true }, { outcome: 'later', uncertain: false, reason: expect.stringContaining('530') }],
     ['550 for the recipient', { onRcptTo: (_address, _session, done) => done(refusal(550, 'No such user')) }, { outcome: 'never', reason: expect.stringContaining('No such user') }],
     ['552 after the text', { onData: (stream, _session, done) => void stream.resume().on('end', () => done(refusal(552, 'Full'))) }, { outcome: 'never', reason: expect.stringContaining('552') }],
     ['452 after the text', { onData: (stream, _session, done) => void stream.resume().on('end', () => done(refusal(452, 'Wait'))) }, { outcome: 'later', uncertain: false }],

@@ -9,5 +9,5 @@ export { Pools, poolLimits, type PoolLimits } from './pools.js';
 export { Remembered } from './remembered.js';
 export { insertLater, updateLater } from './rows.sql.js';
 export { inTransaction, mustBeInTransaction, patiently, transactionOf, withActor, type Transaction } from './transactions.js';
-export { checkServer, UnreachableDatabase, UnsupportedServer } from './server-check.sql.js';
+export { checkServer, RefusedByDatabase, UnreachableDatabase, UnsupportedServer } from './server-check.sql.js';
 export { WorkspaceDatabase } from './workspace-database.js';

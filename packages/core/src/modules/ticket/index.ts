@@ -1,6 +1,6 @@
 export { authorOf, Dialogue, reopened, unread, type MessageDraft } from './dialogue/index.js';
 export { Followers } from './followers/followers.js';
-export { InboundLedger } from './inbound/index.js';
+export { Channels, InboundLedger } from './inbound/index.js';
 export { inSight, scopeOf, type TicketScope } from './queries/scope.js';
 export { TicketReader } from './queries/ticket.reader.js';
 export { TimelineReader } from './queries/timeline.reader.js';

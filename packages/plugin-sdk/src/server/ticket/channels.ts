@@ -101,6 +101,11 @@ export interface Channel {
    * when every message is to be tried. @since 0.1.0
    */
   canSend?(): boolean;
+  /**
+   * For who operates the installation (`meja doctor`): whether messages could leave now, found out without sending one. Answers null when they could,
+   * or when nothing is to leave; else one line of what stands in the way, in the words of the other side. Left out when it cannot be known. @since 0.1.0
+   */
+  check?(ctx: RequestContext): Promise<string | null>;
 }
 
 export interface ChannelBinding {

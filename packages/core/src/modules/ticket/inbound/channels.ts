@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import type { RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { Channel, ChannelBinding } from '@meja/plugin-sdk/server/ticket';
 import { BootRefused, Contributors } from '../../../kernel/plugins/index.js';
 
@@ -32,6 +33,11 @@ export class Channels implements OnModuleInit {
   /** False when nothing at all can leave. */
   get canSend(): boolean {
     return [...this.byId.values()].some((channel) => channel.send !== undefined && (channel.canSend?.() ?? true));
+  }
+
+  /** Asks each that can look whether messages could leave now; `trouble` is null for one that says so. */
+  checked(ctx: RequestContext): Promise<{ channel: string; trouble: string | null }[]> {
+    return Promise.all([...this.byId].map(async ([id, channel]) => ({ channel: id, trouble: (await channel.check?.(ctx)) ?? null })));
   }
 
   private add(plugin: string, { id, channel }: ChannelBinding): void {
