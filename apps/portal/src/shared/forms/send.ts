@@ -29,7 +29,7 @@ export async function send<Answer extends { __typename: string }>(exchange: Exch
 
 /** The status that tells programs what the form tells people. */
 export function statusOf(failure: FailureAnswer): number {
-  const statuses: Readonly<Record<string, number>> = { Fault: 500, TooManyAttempts: 429, IdempotencyConflict: 409, TicketClosed: 409, NotSolved: 409 };
+  const statuses: Readonly<Record<string, number>> = { Fault: 500, TooManyAttempts: 429, IdempotencyConflict: 409, NotSolved: 409 };
   return statuses[failure.__typename] ?? 422;
 }
 

@@ -7,6 +7,9 @@ export interface TicketScope {
   readonly param: unknown;
 }
 
+/** True when the help centre asks: for a requester, or for a stranger. What is internal does not exist there. */
+export const isPortal = ({ actor }: RequestContext): boolean => actor.kind !== 'system' && actor.audience === 'portal';
+
 /** In no list: what is spam or in the bin. The views of those two say so themselves. */
 export const inSight = 'ticket.removed_as is null';
 

@@ -3,6 +3,7 @@ import { Database, departmentsWith, type RequestContext } from '@meja/plugin-sdk
 import { mayReadTickets, messageAdded, ticketCreated, ticketDestroyed, ticketStatusChanged, ticketTransferred, Tickets } from '@meja/plugin-sdk/server/ticket';
 import { eventsByIds, type EventRow } from '../../../kernel/events/index.js';
 import type { FeedSource } from '../../../kernel/graphql/index.js';
+import { isPortal } from './scope.js';
 
 /** A ticket that is not what it was. */
 export interface ChangedTicket {
@@ -46,8 +47,6 @@ function goneOf(ctx: RequestContext, events: readonly EventRow[], here: Readonly
   }
   return [...gone.values()];
 }
-
-const isPortal = ({ actor }: RequestContext): boolean => actor.kind === 'person' && actor.audience === 'portal';
 
 /** What a requester may learn happened: named one by one, so that a new kind of event is silent until somebody decides. */
 function isPublic({ type, facts }: EventRow): boolean {

@@ -3,6 +3,7 @@ import { Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Tickets, type MessageFacts, type TimelineEventFacts } from '@meja/plugin-sdk/server/ticket';
 import { isId } from '../../../kernel/context/ids.js';
 import { keyOf, pageOf, type Page } from './pages.js';
+import { isPortal } from './scope.js';
 import { attachmentById, eventRows, messageRows, type AttachmentRow } from './timeline.sql.js';
 
 export type TimelineEntry = MessageFacts | TimelineEventFacts;
@@ -35,5 +36,3 @@ export class TimelineReader {
     return (await this.tickets.byId(ctx, row.ticketId)) ? row : null;
   }
 }
-
-const isPortal = ({ actor }: RequestContext): boolean => actor.kind !== 'system' && actor.audience === 'portal';
