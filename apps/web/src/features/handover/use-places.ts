@@ -6,7 +6,7 @@ import type { Conflict } from '../../shared/refusals/conflicts.js';
 /** Departments with their tiers, and what lies above and below a ticket in its own. */
 export function usePlaces(ticket: () => TicketHeadFragment) {
   const { data } = useLiveQuery(HandoverPlacesDocument, () => ({}));
-  const departments = computed(() => data.value?.departments ?? []);
+  const departments = computed(() => data.value?.handoverDepartments ?? []);
   const tiers = computed(() => departments.value.find(({ id }) => id === ticket().department.id)?.tiers ?? []);
   const names = computed(() => new Map(departments.value.flatMap((department) => [department, ...department.tiers]).map(({ id, name }) => [id, name])));
   return {

@@ -87,6 +87,14 @@ describe('the way of a ticket through the tiers', () => {
     expect((await events(id)).filter(({ type }) => type === 'ticket.transferred').map(({ bounces }) => bounces)).toEqual([0, 1]);
   });
 
+  it('can go to every department of the workspace, whatever its sender sees', async () => {
+    const { handoverDepartments, departments } = await agentA.must('{ departments { id } handoverDepartments { id tiers { level } } }');
+    const all = await server.rows('select id from department');
+    expect(departments).toEqual([{ id: server.people.departmentA }]);
+    expect(handoverDepartments.map(({ id }: { id: string }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+    expect(handoverDepartments.find(({ id }: { id: string }) => id === server.people.departmentB).tiers.length).toBeGreaterThan(1);
+  });
+
   it('is shown where it went to who may see it there', async () => {
     const id = await aTicket(server);
     expect(await line.transfer(admin, id, server.people.departmentB)).toMatchObject({ ticket: { id, tier: { level: 1 } } });

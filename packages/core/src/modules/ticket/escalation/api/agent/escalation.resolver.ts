@@ -1,5 +1,6 @@
 import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { deescalateTicket, escalateTicket, mayBeAssigned, mayConfigureHandover, mayEscalate, mayReadTickets, mayTransfer, setHandoverFields, takeNextTicket, transferTicket } from '@meja/plugin-sdk/server/ticket';
+import { Departments } from '@meja/plugin-sdk/server/user';
 import type { HandoverCardInput, MutationDeescalateTicketArgs, MutationEscalateTicketArgs, MutationSetHandoverFieldsArgs, MutationTakeNextTicketArgs, MutationTransferTicketArgs, QueryHandoverFieldsArgs, Resolvers as AgentApi } from '@meja/schema/agent';
 import { answer } from '../../../../../kernel/graphql/index.js';
 import { TicketReader } from '../../../index.js';
@@ -9,7 +10,12 @@ const agent = apiDecorators<AgentApi>();
 
 @Resolver()
 export class EscalationResolver {
-  constructor(private readonly tickets: TicketReader, private readonly handovers: HandoverReader, private readonly commands: Commands) {}
+  constructor(private readonly tickets: TicketReader, private readonly departments: Departments, private readonly handovers: HandoverReader, private readonly commands: Commands) {}
+
+  @agent.query('handoverDepartments') @Allow(mayReadTickets)
+  handoverDepartments(ctx: RequestContext) {
+    return this.departments.all(ctx);
+  }
 
   @agent.query('handoverFields') @Allow(mayReadTickets)
   handoverFields(ctx: RequestContext, { departmentId }: QueryHandoverFieldsArgs) {
