@@ -55,6 +55,9 @@ export const may = (permission: string) => viewer.value?.permissions.includes(pe
 
 let unfollow = () => {};
 
+// What could not be read meanwhile is read again, by nobody's hand.
+addEventListener('online', () => viewer.value && tellChanges(null));
+
 /** Follows the tickets that change. A stream that the server ends is opened again. */
 function follow(): void {
   unfollow();
