@@ -57,5 +57,16 @@ describe('a server whose database cannot be reached', () => {
     await server.settle();
     await expectHeard(server);
     await followed.stop();
+
+    // What was not stored was not taken: the mail server brings it again, once more than needed.
+    const bytes = Buffer.from(['From: r05@kund.example', 'To: help@test.example', 'Subject: r05', 'Message-ID: <r05@kund.example>', '', 'Words of r05', ''].join('\r\n'));
+    const taken = () => server.deliver(bytes).then(({ outcome }) => outcome, () => 'not taken');
+    proxy.cut();
+    expect(await taken()).toBe('not taken');
+    proxy.heal();
+    const outcomes = new Set<string>();
+    await until(async () => (outcomes.add(await taken()), outcomes.has('duplicate')), 'the mail twice');
+    expect([...outcomes].filter((outcome) => outcome !== 'not taken')).toEqual(['created', 'duplicate']);
+    expect(await server.rows(`select body_text from message where sender_address = 'r05@kund.example'`)).toEqual([{ body_text: 'Words of r05' }]);
   }, 900_000);
 });
