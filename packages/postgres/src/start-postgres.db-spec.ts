@@ -220,7 +220,7 @@ async function gone(folder: string): Promise<void> {
 }
 
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let left = 100; ; left -= 1) {
+  for (let left = 900; ; left -= 1) {
     try {
       return await work();
     } catch (error) {

@@ -32,7 +32,7 @@ export class Meja {
   }
 
   async said(words: RegExp): Promise<RegExpExecArray> {
-    for (let waited = 0; waited < 60_000; waited += 50) {
+    for (let waited = 0; waited < 240_000; waited += 50) {
       const found = words.exec(this.output);
       if (found) return found;
       if (this.child.exitCode !== null) break;

@@ -29,7 +29,7 @@ export class Held {
   }
 
   async hear(wanted: (word: Word) => boolean): Promise<Word> {
-    for (let waited = 0; waited < 30_000; waited += 20) {
+    for (let waited = 0; waited < 120_000; waited += 20) {
       const found = this.words.find(wanted);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 20));
