@@ -261,6 +261,36 @@ describe('mail that goes out', () => {
     expect((await ticket(ticketId)).messages.at(-1).delivery).toMatchObject({ state: 'FAILED', reason: 'The mail server of the recipient sent it back.' });
   });
 
+  it('A12 hears a report whose sender is written as Postfix does, and quarantines one that is about nothing of ours', async () => {
+    const { ticketId } = await asked({ from: 'Ada <postfix@kund.example>' });
+    await reply(ticketId, 'Hello?');
+    const sent = sink.to('postfix@kund.example').at(-1);
+    const report = (id: string | undefined) =>
+      mail({
+        from: 'MAILER-DAEMON@mx.test.example (Mail Delivery System)',
+        headers: ['Return-Path: <>', 'Auto-Submitted: auto-replied', 'MIME-Version: 1.0', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b'],
+        body: ['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; x', '', 'Action: failed', 'Status: 5.1.1', '', '--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${id}`, '', '--b--', ''].join('\r\n'),
+      });
+    expect(await received(report(sent?.header('message-id')))).toEqual({ outcome: 'bounced' });
+    expect((await ticket(ticketId)).messages.at(-1).delivery).toMatchObject({ state: 'FAILED' });
+    expect(await received(report('<other@elsewhere.example>'))).toEqual({ outcome: 'quarantined', reason: 'no_single_sender' });
+  });
+
+  it('A12 puts what machines send back to the return path beside the reply it is about: no ticket, no answer, nothing reopened', async () => {
+    const { ticketId } = await asked({ from: 'Ada <holiday@kund.example>' });
+    await reply(ticketId, 'Hello?');
+    const returnPath = `Delivered-To: ${sink.to('holiday@kund.example').at(-1)?.from}`;
+    await agent.must(solve, { input: { ticketId, solution: { symptom: 'Smoke', cause: 'Fire', steps: 'Water' }, reply: 'We put it out.' } });
+    await server.settle();
+    const [before, { status }] = [sink.taken.length, await ticket(ticketId)];
+    expect(await received(mail({ from: 'Ada <holiday@kund.example>', subject: 'Semester', headers: [returnPath, 'Return-Path: <>', 'Auto-Submitted: auto-replied'], body: 'Away.' }))).toMatchObject({ outcome: 'added', ticketId });
+    expect((await ticket(ticketId)).messages.at(-1)).toMatchObject({ bodyText: 'Away.', visibility: 'PUBLIC', fromAgent: false });
+    expect(await received(mail({ from: 'MAILER-DAEMON@mx.kund.example', subject: 'failure notice', headers: [returnPath, 'Return-Path: <>'], body: 'Hi. This is the qmail-send program.' }))).toMatchObject({ outcome: 'added', ticketId });
+    expect((await ticket(ticketId)).messages.at(-1)).toMatchObject({ bodyText: 'Hi. This is the qmail-send program.', visibility: 'INTERNAL' });
+    expect([sink.taken.length, (await ticket(ticketId)).status]).toEqual([before, status]);
+    expect(await received(mail({ from: 'Eve <eve@evil.example>', headers: [returnPath], body: 'A person.' }))).toMatchObject({ outcome: 'created' });
+  });
+
   it('lists what was sent for those who may see it', async () => {
     const list = 'query ($state: OutboundState) { outboundMessages(state: $state, first: 100) { edges { node { kind state recipientAddress text } } pageInfo { hasNextPage } } }';
     const { outboundMessages } = await admin.must(list, { state: 'SENT' });

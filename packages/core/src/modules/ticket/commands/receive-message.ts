@@ -25,7 +25,7 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
 
   async execute(ctx: RequestContext, { ledgerId, message }: InputOf<typeof receiveMessage>): Promise<Result<InboundReceipt>> {
     const channel = ctx.actor.kind === 'system' ? await channelOf(this.db, ctx, ledgerId) : null;
-    if (channel === null || message.from === null) return refuse(notFound({}));
+    if (channel === null) return refuse(notFound({}));
     const delivery = { ledgerId, externalId: message.externalId, contentHash: hashOf(message) };
     if (await isKnown(this.db, ctx, delivery)) {
       settleDelivery(ctx, delivery, { state: 'duplicate', messageId: null });
@@ -36,8 +36,10 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
       settleDelivery(ctx, delivery, { state: 'stored', messageId: null, reportsOn: reported.messageId });
       return ok({ outcome: 'bounced' });
     }
-    const draft = draftOf(message, message.from, channel);
-    const joined = await this.joining.find(ctx, message, message.from);
+    const { from } = message;
+    if (from === null) return refuse(notFound({}));
+    const draft = draftOf(message, from, channel);
+    const joined = await this.joining.find(ctx, message, { from, about: await this.bounces.sentBack(ctx, message) });
     const receipt = joined ? await this.join(ctx, joined, message, draft) : await this.open(ctx, ledgerId, message, draft);
     if (!receipt.ok) return receipt;
     settleDelivery(ctx, delivery, { state: 'stored', messageId: receipt.value.messageId });

@@ -42,10 +42,11 @@ export class InboundLedger extends Inbound {
       if (!(error instanceof Unreadable)) throw error;
       return this.quarantine(ctx, ledgerId, error.reason);
     }
-    if (!message.from) return this.quarantine(ctx, ledgerId, 'no_single_sender');
+    // A report says itself what it is about; whoever wrote it.
+    if (!message.from && !message.bounceOf) return this.quarantine(ctx, ledgerId, 'no_single_sender');
     const result = await this.commands.execute(ctx, receiveMessage, { ledgerId, message });
     if (result.ok) return result.value;
-    return this.quarantine(ctx, ledgerId, result.failure.code.toLowerCase());
+    return this.quarantine(ctx, ledgerId, message.from ? result.failure.code.toLowerCase() : 'no_single_sender');
   }
 
   private keep(ctx: RequestContext, channel: string, bytes: Uint8Array): Promise<string> {

@@ -3,13 +3,19 @@ import { Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import type { ClaimedSender, InboundMessage } from '@meja/plugin-sdk/server/ticket';
 import { Users } from '@meja/plugin-sdk/server/user';
 import { Ticket } from '../entities/ticket.js';
-import { ThreadTokens } from './thread-tokens.js';
+import { ThreadTokens, type Thread } from './thread-tokens.js';
 
 export interface Joined {
   /** Locked. */
   readonly ticket: Ticket;
   /** True when the sender is the requester as far as this channel can tell. */
   readonly asRequester: boolean;
+}
+
+export interface Arrival {
+  readonly from: ClaimedSender;
+  /** What a machine sent this back to: the ticket, when it was sent to `from`. */
+  readonly about: Thread | null;
 }
 
 /**
@@ -20,8 +26,8 @@ export interface Joined {
 export class Joining {
   constructor(private readonly db: Database, private readonly users: Users, private readonly tokens: ThreadTokens) {}
 
-  async find(ctx: RequestContext, message: InboundMessage, from: ClaimedSender): Promise<Joined | null> {
-    const thread = this.tokens.find(ctx, message.references, from.address);
+  async find(ctx: RequestContext, message: InboundMessage, { from, about }: Arrival): Promise<Joined | null> {
+    const thread = this.tokens.find(ctx, message.references, from.address) ?? about;
     if (thread) {
       const ticket = await this.lock(ctx, { id: thread.ticketId });
       if (!ticket || ticket.removedAs === 'bin') return null;

@@ -72,6 +72,12 @@ export async function queueAgain(db: Database, ctx: RequestContext, id: string):
   return rows.length > 0;
 }
 
+/** To whom a message about a ticket went; null for one about an account. */
+export async function recipientOf(db: Database, ctx: RequestContext, id: string): Promise<{ ticketId: string; recipientAddress: string } | null> {
+  const [row] = await db.query<{ ticketId: string; recipientAddress: string }>(ctx, `select ticket_id as "ticketId", recipient_address as "recipientAddress" from outbound_message where id = $1 and ticket_id is not null`, [id]);
+  return row ?? null;
+}
+
 /** The other side sent it back. Null when it is no message of ours that was sent. */
 export async function markBounced(db: Database, ctx: RequestContext, id: string, permanent: boolean): Promise<{ ticketId: string | null; messageId: string | null } | null> {
   const [row] = await db.query<{ ticketId: string | null; messageId: string | null }>(
