@@ -1,5 +1,6 @@
-import { handle } from '@meja/plugin-sdk/server/kernel';
+import { handle, on } from '@meja/plugin-sdk/server/kernel';
 import { addFollower, addMessage, addReply, assignTicket, confirmFollower, createTicket, editTicket, mayAssign, mayBeAssigned, mayCreateTickets, mayEditTickets, mayReadTickets, mayReply, maySetFields, mayWriteNotes, removeFollower, setTicketFields, submitRequest } from '@meja/plugin-sdk/server/ticket';
+import { rolesChanged, userDeactivated } from '@meja/plugin-sdk/server/user';
 import { sdlFile } from '../../kernel/graphql/sdl-file.js';
 import type { CoreContribution } from '../../kernel/plugins/index.js';
 import { AgentTicketFieldsResolver } from './api/agent/ticket-fields.resolver.js';
@@ -26,6 +27,7 @@ import { Follower } from './entities/follower.js';
 import { InboundRow } from './entities/inbound-message.js';
 import { Message } from './entities/message.js';
 import { Ticket } from './entities/ticket.js';
+import { ReleaseTickets } from './listeners/release-tickets.js';
 import { CreateTickets1700000003000 } from './migrations/1700000003000-ticket.js';
 import { Line1700000004000 } from './migrations/1700000004000-line.js';
 import { TicketModule } from './ticket.module.js';
@@ -50,6 +52,7 @@ export const ticketContribution: CoreContribution = {
     handle(removeFollower, RemoveFollower),
     handle(setTicketFields, SetTicketFields),
   ],
+  listeners: [on(userDeactivated, ReleaseTickets), on(rolesChanged, ReleaseTickets)],
   graphql: {
     agent: { sdl: sdlFile(import.meta.dirname, 'api/agent/ticket.graphql'), resolvers: [AgentTicketResolver, AgentTicketEditingResolver, AgentTicketFieldsResolver, AgentTicketStreamResolver] },
     portal: { sdl: sdlFile(import.meta.dirname, 'api/portal/ticket.graphql'), resolvers: [PortalTicketResolver, PortalTicketFieldsResolver, PortalTicketStreamResolver] },

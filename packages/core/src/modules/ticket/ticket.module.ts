@@ -19,6 +19,7 @@ import { SubmitRequest } from './commands/submit-request.js';
 import { Dialogue } from './dialogue/index.js';
 import { Followers } from './followers/followers.js';
 import { InboundLedger, Proposals } from './inbound/index.js';
+import { ReleaseTickets } from './listeners/release-tickets.js';
 import { OutboxModule } from './outbox/index.js';
 import { FirstNames } from './queries/first-names.js';
 import { TicketChanges } from './queries/ticket-changes.js';
@@ -33,7 +34,7 @@ const commands = [AddFollower, AddMessage, AddReply, AssignTicket, ConfirmFollow
 @Module({
   imports: [OrganizationsModule, UserModule, TierModule, UploadsModule, OutboxModule],
   providers: [
-    ...commands, Dialogue, TicketRows, Followers, Proposals, Joining, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader, ListedTickets,
+    ...commands, ReleaseTickets, Dialogue, TicketRows, Followers, Proposals, Joining, FirstNames, TimelineReader, RequestLimits, TicketChanges, TicketReader, ListedTickets,
     { provide: Tickets, useExisting: TicketReader },
     InboundLedger,
     { provide: Inbound, useExisting: InboundLedger },
