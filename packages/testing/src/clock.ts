@@ -1,11 +1,21 @@
 import { Clock } from '@meja/plugin-sdk/server';
 
-/** A clock that goes on by itself and jumps when told. */
+/** A clock that goes on by itself, jumps when told, and stands still while it is held. */
 export class TestClock extends Clock {
   private ahead = 0;
+  private heldAt: number | null = null;
 
   now(): Date {
-    return new Date(Date.now() + this.ahead);
+    return new Date((this.heldAt ?? Date.now()) + this.ahead);
+  }
+
+  hold(): void {
+    this.heldAt ??= Date.now();
+  }
+
+  /** Goes on; it was never late. */
+  letGo(): void {
+    this.heldAt = null;
   }
 
   /** `advance('4h')`, `advance('15m')`, `advance('2d')`. */
