@@ -48,6 +48,8 @@ export interface PortalRequest {
   /** Bound to this browser; made and checked by the server. The portal puts it into every form as `csrf`. */
   readonly csrfToken: string;
   readonly signedIn: boolean;
+  /** Whose help centre it is, as visitors may know it. */
+  readonly site: string;
   /** Shown on error pages; the same value as the `x-request-id` header. */
   readonly requestId: string;
   /** True when the visitor came over https; then the cookies of the portal are `Secure`. */

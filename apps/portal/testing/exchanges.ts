@@ -13,6 +13,7 @@ export function opening(address: string, request: Partial<PortalRequest> = {}): 
     locale: 'en',
     csrfToken: 'token-of-this-browser',
     uploads: { path: '/portal/uploads', pass: null },
+    site: 'Nordlicht',
     signedIn: false,
     requestId: 'req-7f3a',
     secure: true,

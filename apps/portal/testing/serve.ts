@@ -57,6 +57,7 @@ async function requestOf(incoming: IncomingMessage, url: URL): Promise<PortalReq
     locale: '',
     csrfToken: 'token-of-this-browser',
     uploads: { path: '/portal/uploads', pass: null },
+    site: 'Nordlicht',
     signedIn: /meja_portal=\w/.test(headers['cookie'] ?? ''),
     requestId: 'req-7f3a',
     secure: false,

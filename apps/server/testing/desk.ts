@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { createTestServer, type TestServer, type TestServerOptions } from '@meja/testing';
+import { createTestServer, longEnoughMs, type TestServer, type TestServerOptions } from '@meja/testing';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { pages } from '@meja/server';
 
@@ -9,7 +9,7 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export interface Desk {
   readonly server: TestServer;
   /** A fresh visitor; everything it asks of another host, and every error of its pages, is remembered. */
-  visit(options?: { readonly theme?: 'light' | 'dark'; readonly width?: number }): Promise<Visit>;
+  visit(options?: { readonly theme?: 'light' | 'dark'; readonly width?: number; readonly script?: boolean }): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -18,6 +18,8 @@ export interface Visit {
   readonly context: BrowserContext;
   readonly outside: string[];
   readonly broken: string[];
+  /** Resolves when the page has asked to be told of changes: what happens from now on comes to it. */
+  readonly listens: Promise<void>;
 }
 
 export async function openDesk(options: Omit<TestServerOptions, 'pages'> = {}): Promise<Desk> {
@@ -25,8 +27,10 @@ export async function openDesk(options: Omit<TestServerOptions, 'pages'> = {}): 
   const browser: Browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
   return {
     server,
-    async visit({ theme = 'light', width = 1440 } = {}) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB' });
+    async visit({ theme = 'light', width = 1440, script = true } = {}) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB', javaScriptEnabled: script });
+      // Only what never comes is not there, on however slow and busy a machine.
+      context.setDefaultTimeout(longEnoughMs);
       const page = await context.newPage();
       const outside: string[] = [];
       const broken: string[] = [];
@@ -35,7 +39,8 @@ export async function openDesk(options: Omit<TestServerOptions, 'pages'> = {}): 
         if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== server.address) outside.push(request.url());
       });
       page.on('pageerror', (error) => broken.push(error.message));
-      return { page, context, outside, broken };
+      const listens = new Promise<void>((resolve) => page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => String(payload).includes('"subscribe"') && resolve())));
+      return { page, context, outside, broken, listens };
     },
     async close() {
       await browser.close();
@@ -46,6 +51,8 @@ export async function openDesk(options: Omit<TestServerOptions, 'pages'> = {}): 
 
 /** What axe finds against WCAG 2.2 A and AA, one line each. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
 }

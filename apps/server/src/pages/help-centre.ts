@@ -48,7 +48,7 @@ async function formOf(forms: FormReader, request: FastifyRequest, trusts: Trust)
 }
 
 async function visitorOf(door: PageDoor, request: FastifyRequest, reply: FastifyReply): Promise<Omit<PortalRequest, 'form' | 'files'>> {
-  const { requestId, locale, https } = door.visit(request);
+  const { requestId, locale, https, workspace } = door.visit(request);
   const url = new URL(request.url, 'http://localhost');
   const visitor = await door.context(request, 'portal');
   const { actor, locale: own } = visitor;
@@ -60,6 +60,7 @@ async function visitorOf(door: PageDoor, request: FastifyRequest, reply: Fastify
     locale: actor.kind === 'person' ? own : locale,
     csrfToken: door.sign(request, 'form', browserToken(request, reply, https)),
     signedIn: actor.kind === 'person',
+    site: workspace.name,
     uploads: door.uploads(visitor),
     requestId,
     secure: https,

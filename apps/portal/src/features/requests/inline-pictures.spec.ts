@@ -16,8 +16,8 @@ describe('a picture in the words of a mail', () => {
 
   it('leaves its description when it is not there, not checked yet, no picture, or on somebody else\'s server', () => {
     const html = '<img alt="A &lt;lamp&gt;" data-cid="x" />';
-    for (const files of [[], [picture('y')], [picture('x', { previewPath: null })], [picture('x', { preview: 'PDF' })], [picture('x', { previewPath: '//evil.example/x' })]]) expect(withPictures(html, files)).toBe('A &lt;lamp&gt;');
-    expect(withPictures('<img alt="Logo" data-remote-src="https://evil.example/pixel.gif" /><img />', [])).toBe('Logo');
+    for (const files of [[], [picture('y')], [picture('x', { previewPath: null })], [picture('x', { preview: 'PDF' })], [picture('x', { previewPath: '//evil.example/x' })]]) expect(withPictures(html, files)).toBe('<span class="picture-gone">A &lt;lamp&gt;</span>');
+    expect(withPictures('<img alt="Logo" data-remote-src="https://evil.example/pixel.gif" /><img />', [])).toBe('<span class="picture-gone">Logo</span>');
   });
 
   it('A57 takes nothing from the words but what it knows', () => {

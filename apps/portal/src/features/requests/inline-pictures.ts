@@ -9,7 +9,7 @@ export function withPictures(html: string, attachments: readonly Attachment[]): 
     const [name, alt] = [attribute(attributes, 'data-cid'), attribute(attributes, 'alt')];
     const found = name === null ? undefined : attachments.find(({ contentId }) => contentId !== null && [name, decoded(name)].includes(contentId));
     // Only a path on this origin is a picture of ours.
-    if (found?.preview !== 'IMAGE' || !found.previewPath || !/^\/(?![/\\])/.test(found.previewPath)) return escaped(alt ?? '');
+    if (found?.preview !== 'IMAGE' || !found.previewPath || !/^\/(?![/\\])/.test(found.previewPath)) return alt ? `<span class="picture-gone">${escaped(alt)}</span>` : '';
     const size = ['width', 'height'].flatMap((each) => (/^\d{1,5}$/.test(attribute(attributes, each) ?? '') ? [` ${each}="${attribute(attributes, each)}"`] : []));
     return `<img src="${escaped(found.previewPath)}" alt="${escaped(alt || found.name)}"${size.join('')} loading="lazy">`;
   });

@@ -11,7 +11,7 @@ export async function showHome(exchange: Exchange): Promise<Answer> {
   const { viewer, departments, myTickets } = await homeOf(exchange);
   const open = myTickets?.edges.map(({ node }) => node).filter(({ progress }) => progress !== 'SOLVED') ?? [];
   const waitingFirst = [...open.filter(({ progress }) => progress === 'WAITING_FOR_YOU'), ...open.filter(({ progress }) => progress !== 'WAITING_FOR_YOU')];
-  return show(HomePage, { departments, openTickets: viewer ? waitingFirst.slice(0, shownTickets) : null }, { title: viewer?.workspaceName ?? exchange.t('site.name'), viewer });
+  return show(HomePage, { departments, openTickets: viewer ? waitingFirst.slice(0, shownTickets) : null }, { title: exchange.t('site.name'), viewer });
 }
 
 /** A session that ended a moment ago must not close the front door. */

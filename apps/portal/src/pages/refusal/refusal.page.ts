@@ -6,7 +6,7 @@ import RefusalPage from './RefusalPage.vue';
 
 export interface RefusalDetails {
   readonly retryAfter?: number | undefined;
-  /** Of a failure behind the portal; without one the request's own id is shown. */
+  /** Of a failure behind the portal; without one the request's own id is shown, unless there is just nothing to be seen. */
   readonly correlationId?: string | null;
 }
 
@@ -14,7 +14,7 @@ export interface RefusalDetails {
 export function showRefusal(exchange: Exchange, status: Refusal['status'], { retryAfter = 60, correlationId = null }: RefusalDetails = {}): Promise<Answer> {
   const { t, request } = exchange;
   const { title, line } = sentences[status];
-  const props = { title: t(title), line: t(line, { minutes: Math.max(1, Math.ceil(retryAfter / 60)) }), requestId: correlationId ?? request.requestId };
+  const props = { title: t(title), line: t(line, { minutes: Math.max(1, Math.ceil(retryAfter / 60)) }), requestId: correlationId ?? (status === 404 ? null : request.requestId) };
   const headers = status === 429 || status === 503 ? { 'retry-after': String(Math.max(1, Math.ceil(retryAfter))) } : {};
   return Promise.resolve(show(RefusalPage, props, { title: props.title, viewer: null, status, headers }));
 }

@@ -15,6 +15,8 @@ export interface PageContext {
   readonly theme: Theme;
   readonly urls: Urls;
   readonly csrfToken: string;
+  /** Whose help centre it is. */
+  readonly site: string;
   /** Where a script sends files ahead of the form. */
   readonly uploads: PortalRequest['uploads'];
   /** Called by what brings our own script along, so that the policy of this page lets it run. */

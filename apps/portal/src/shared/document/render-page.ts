@@ -40,6 +40,7 @@ function contextOf(exchange: Exchange, { viewer }: PageAnswer, allowScript: () =
     theme,
     urls,
     csrfToken: request.csrfToken,
+    site: request.site,
     uploads: request.uploads,
     allowScript,
     signedIn: viewer !== null || request.signedIn,

@@ -3,7 +3,7 @@ import type { Locale } from './locale.js';
 export interface Formats {
   /** A point in time in the visitor's own zone. */
   time(iso: string): string;
-  /** A size of a file. */
+  /** A size of a file, of at least a kilobyte: nobody counts in less. */
   bytes(size: number): string;
 }
 
@@ -12,11 +12,8 @@ export function formats(locale: Locale, timeZone: string): Formats {
   return {
     time: (iso) => time.format(new Date(iso)),
     bytes(size) {
-      const [unit, divisor] = units.find(([, from]) => size >= from) ?? smallest;
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: divisor === 1_000_000 ? 1 : 0 }).format(size / divisor);
+      const [unit, divisor] = size >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1_000] as const);
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(Math.max(1, size / divisor));
     },
   };
 }
-
-const smallest = ['byte', 1] as const;
-const units = [['megabyte', 1_000_000], ['kilobyte', 1_000], smallest] as const;

@@ -45,7 +45,7 @@ class FileField {
     invitation.textContent = this.words.say(matchMedia('(pointer: coarse)').matches ? 'choose' : 'chooseOrDrop');
     this.input.replaceWith(this.list, drop, this.spoken);
     drop.append(invitation, this.input);
-    field.after(this.waiting);
+    (this.form.querySelector('button:not([type])') ?? field).before(this.waiting);
     this.waiting.hidden = true;
   }
 
@@ -84,6 +84,7 @@ class FileField {
     this.pressed = refused ? null : { button: event.submitter };
     this.settling = true;
     this.say(this.words.say(refused ? 'settle' : 'wait'), true);
+    this.waiting.classList.toggle('notice-beacon', refused !== undefined);
     if (refused) this.rows.get(refused)?.focus();
   }
 

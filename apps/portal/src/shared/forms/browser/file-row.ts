@@ -38,7 +38,7 @@ export class FileRow {
     this.bar.hidden = file.state !== 'sending' && file.state !== 'stuck';
     label(this.removeButton, words.say(this.bar.hidden ? 'remove' : 'cancel'), words.say(this.bar.hidden ? 'removeNamed' : 'cancelNamed', { name }));
     label(this.againButton, words.say('again'), words.say('againNamed', { name }));
-    this.againButton.hidden = file.state !== 'refused' || file.refusal?.code === 'EMPTY';
+    this.againButton.hidden = file.refusal?.code !== 'UPLOAD_QUOTA';
     this.field.value = done && file.path !== null ? `${idOf(file.path)} ${name}` : '';
     if (done) this.element.append(this.field);
     else this.field.remove();
@@ -80,8 +80,8 @@ export class Words {
   }
 
   size(bytes: number): string {
-    const [unit, divisor] = bytes >= 1_000_000 ? (['megabyte', 1_000_000] as const) : bytes >= 1_000 ? (['kilobyte', 1_000] as const) : (['byte', 1] as const);
-    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(bytes / divisor);
+    const [unit, divisor] = bytes >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1_000] as const);
+    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(Math.max(1, bytes / divisor));
   }
 }
 
