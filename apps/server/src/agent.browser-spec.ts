@@ -32,10 +32,11 @@ describe('an agent at the desk', () => {
   const bodyOf = (page: Page): Promise<string> => page.locator('body').innerText();
 
   it('goes from signing in to a mail that just came and answers it, without a pointer, asking nobody else for anything', async () => {
-    const { page, outside, broken, context } = await desk.visit();
+    const { page, outside, broken, context, listens } = await desk.visit();
     await signIn(page);
+    await listens;
     await desk.server.app.get(Inbound, { strict: false }).accept(desk.server.system, 'email', mail('Broken monitor'));
-    await until(async () => /new/i.test(await bodyOf(page)) && (await page.getByText('Broken monitor').count()) + (await page.getByText(/1 new/i).count()) > 0, 'the mail in the queue', 5_000);
+    await until(async () => /new/i.test(await bodyOf(page)) && (await page.getByText('Broken monitor').count()) + (await page.getByText(/1 new/i).count()) > 0, 'the mail in the queue');
     if ((await page.getByText('Broken monitor').count()) === 0) await page.keyboard.press('.');
     await page.getByText('Broken monitor').first().waitFor();
     await page.keyboard.press('Home');
@@ -44,12 +45,12 @@ describe('an agent at the desk', () => {
     await page.keyboard.press('r');
     await page.keyboard.type('Turn it off and on again.');
     await page.keyboard.press('Control+Enter');
-    const stored = await until(async () => (await desk.server.rows(`select visibility from message where body_text = 'Turn it off and on again.'`))[0], 'the reply in the database', 10_000);
+    const stored = await until(async () => (await desk.server.rows(`select visibility from message where body_text = 'Turn it off and on again.'`))[0], 'the reply in the database');
     expect(stored['visibility']).toBe('public');
     await page.keyboard.press('Escape');
     await page.keyboard.press('a');
     await page.keyboard.press('m');
-    const assignee = await until(async () => (await desk.server.rows(`select assignee_id from ticket where subject = 'Broken monitor' and assignee_id is not null`))[0], 'taking the ticket', 10_000);
+    const assignee = await until(async () => (await desk.server.rows(`select assignee_id from ticket where subject = 'Broken monitor' and assignee_id is not null`))[0], 'taking the ticket');
     expect(assignee['assignee_id']).toBe(desk.server.people.ids.agentA);
     expect(outside).toEqual([]);
     expect(broken).toEqual([]);
@@ -63,11 +64,11 @@ describe('an agent at the desk', () => {
     await page.getByText('About: No heating').waitFor();
     await page.keyboard.press('n');
     await page.keyboard.type('Not finished yet');
-    await page.waitForTimeout(1_500);
+    await page.getByText('Draft saved').waitFor();
     await page.reload();
     await page.getByText('About: No heating').waitFor();
     await page.keyboard.press('n');
-    await until(async () => (await Promise.all((await page.locator('textarea').all()).map((area) => area.inputValue()))).includes('Not finished yet'), 'the draft', 5_000);
+    await until(async () => (await Promise.all((await page.locator('textarea').all()).map((area) => area.inputValue()))).includes('Not finished yet'), 'the draft');
     await context.close();
   });
 
@@ -88,17 +89,17 @@ describe('an agent at the desk', () => {
     await look('ticket');
     for (const [keys, where] of [['Control+k', 'palette'], ['?', 'shortcuts'], ['c', 'new ticket']] as const) {
       await page.keyboard.press(keys);
-      await page.waitForTimeout(400);
+      await page.getByRole('dialog').waitFor();
       await look(where);
       await page.keyboard.press('Escape');
-      await page.waitForTimeout(200);
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     await page.goto(`${desk.server.address}/settings`);
-    await page.waitForTimeout(800);
+    await page.getByRole('heading').first().waitFor();
     await look('settings');
     expect(problems).toEqual([]);
     await context.close();
-  }, 180_000);
+  });
 
   it('shows the panel, the page and the settings of a plugin that was not built into the app', async () => {
     const { page, context, broken } = await desk.visit();

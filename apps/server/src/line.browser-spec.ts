@@ -49,10 +49,17 @@ describe('the line at the desk', () => {
     for (const each of words) await (/^(Tab|Enter|Escape|F2|Control\+.+|Alt\+.+|ArrowDown)$/.test(each) ? page.keyboard.press(each) : page.keyboard.type(each));
   }
   const dialog = (page: Page, name: RegExp) => page.getByRole('dialog', { name });
+  const inDialog = () => document.activeElement?.matches('[role="dialog"] :is(input, textarea, select)');
+  async function compose(page: Page, key: 'r' | 'n'): Promise<void> {
+    await page.keyboard.press(key);
+    await page.waitForFunction(() => document.activeElement?.matches('#composer textarea'));
+  }
   async function keys(page: Page, sequence: string, opens: RegExp): Promise<void> {
+    // The keys of the line mean something as soon as its buttons are there.
+    if (sequence.startsWith('l ')) await page.getByRole('button', { name: /^(Escalate|Transfer)/ }).first().waitFor();
     for (const key of sequence.split(' ')) await page.keyboard.press(key);
     await dialog(page, opens).waitFor();
-    await page.waitForFunction(() => document.activeElement?.matches('[role="dialog"] :is(input, textarea, select)'));
+    await page.waitForFunction(inDialog);
   }
   async function handIn(page: Page, ...words: readonly string[]): Promise<void> {
     await type(page, ...words, 'Control+Enter');
@@ -90,10 +97,10 @@ describe('the line at the desk', () => {
       await handIn(page, `Changed it, for ${tier}.`, 'Tab', 'Stripes again.', 'Tab', `Which board, ${tier}?`, 'Tab', 'Nothing.');
       await becomes(ticket, { tier });
     }
-    expect(await page.locator('[data-handover]').count()).toBe(3);
+    await until(async () => (await page.locator('[data-handover]').count()) === 3, 'three cards');
     await look('cards in the timeline');
 
-    await page.keyboard.press('r');
+    await compose(page, 'r');
     await type(page, 'A new board is in. Please print a page.', 'Control+Shift+Enter');
     await dialog(page, /Solve/).waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute('data-field') === 'symptom');
@@ -108,7 +115,7 @@ describe('the line at the desk', () => {
     expect(solution).toEqual({ symptom: 'Grey stripes', cause: 'The board was worn out', steps: 'Put in a new board.' });
     const [told] = await desk.server.rows(`select body_text from message where ticket_id = $1 and visibility = 'public' order by created_at desc limit 1`, [ticket.id]);
     expect(told).toEqual({ body_text: 'A new board is in. Please print a page.' });
-    expect(await page.locator('#composer textarea').inputValue()).toBe('');
+    await until(async () => (await page.locator('#composer textarea').inputValue()) === '', 'an empty reply');
 
     await page.keyboard.press('Escape');
     await keys(page, 'e', /Open .* again/);
@@ -116,19 +123,22 @@ describe('the line at the desk', () => {
     await becomes(ticket, { status: 'open' });
     expect([...problems, ...broken, ...outside]).toEqual([]);
     await context.close();
-  }, 180_000);
+  });
 
   it('shows the card to the tier that gets it, at once and without a reload', async () => {
     const ticket = await aTicket('No dial tone');
-    const { page, context } = await open('agentA2', ticket);
-    const began = Date.now();
+    const { page, context, listens } = await open('agentA2', ticket);
+    await listens;
+    // What is read stays where it is when something changes: nothing is drawn anew.
+    await page.getByRole('article').first().evaluate((article) => article.setAttribute('data-read', ''));
+    await did(agent, edit, { ticketId: ticket.id, priority: 'HIGH' });
+    await page.getByRole('list', { name: 'Timeline' }).getByText('High').first().waitFor();
+    expect(await page.locator('article[data-read]').count()).toBe(1);
     await did(agent, escalate, { ticketId: ticket.id, card });
     await page.getByRole('region', { name: 'Handover card' }).getByText('What now?').first().waitFor();
-    // A quarter of a second on a free machine; this one runs everything else beside it.
-    expect(Date.now() - began).toBeLessThan(3000);
     await page.getByText('< 1 min').first().waitFor();
     await context.close();
-  }, 60_000);
+  });
 
   it('keeps a card that was begun, and hands it on to the other dialog of its kind', async () => {
     const ticket = await aTicket('Half a card');
@@ -139,14 +149,15 @@ describe('the line at the desk', () => {
     await page.reload();
     await page.getByText(/^About: /).first().waitFor();
     await keys(page, 'l t', /Transfer/);
-    await until(async () => (await dialog(page, /Transfer/).locator('[data-field="tried"]').inputValue()) === 'Half a sentence', 'the card as it was left', 5_000);
+    await until(async () => (await dialog(page, /Transfer/).locator('[data-field="tried"]').inputValue()) === 'Half a sentence', 'the card as it was left');
     await context.close();
-  }, 60_000);
+  });
 
   it('sends no reply past a message that its writer has not read, and loses no word of it', async () => {
     const ticket = await aTicket('Two at once');
-    const { page, context } = await open('agentA', ticket);
-    await page.keyboard.press('r');
+    const { page, context, listens } = await open('agentA', ticket);
+    await listens;
+    await compose(page, 'r');
     await type(page, 'I am on it.');
     await did(colleague, say, { ticketId: ticket.id, body: 'Already done, see the log.', visibility: 'INTERNAL' });
     await page.getByText('1 new message while you wrote').waitFor();
@@ -157,16 +168,17 @@ describe('the line at the desk', () => {
     await page.getByRole('button', { name: 'Read it' }).press('Enter');
     await page.waitForFunction(() => document.activeElement?.matches('[data-message]'));
     expect(await page.evaluate(() => document.activeElement?.querySelector('article')?.getAttribute('aria-label'))).toBe('Internal note by agentA2 Person');
-    await page.keyboard.press('r');
+    await compose(page, 'r');
     await page.keyboard.press('Control+Alt+Enter');
     await becomes(ticket, { status: 'waiting_for_requester' });
     expect(await desk.server.rows(`select id from message where body_text = 'I am on it.'`)).toHaveLength(1);
     await context.close();
-  }, 60_000);
+  });
 
   it('shows both sides of an edit that met another, and overwrites nothing unasked', async () => {
     const ticket = await aTicket('Badge does not open the gate');
-    const { page, context } = await open('agentA', ticket);
+    const { page, context, listens } = await open('agentA', ticket);
+    await listens;
     await page.keyboard.press('F2');
     await page.getByRole('textbox', { name: 'Subject' }).fill('Badge of the north gate');
     await did(colleague, edit, { ticketId: ticket.id, subject: 'Badge of the south gate', priority: 'HIGH' });
@@ -182,14 +194,19 @@ describe('the line at the desk', () => {
     await undo(page);
     await becomes(ticket, { subject: 'Badge of the south gate' });
     await context.close();
-  }, 60_000);
+  });
 
   it('takes words away with a reason; puts a ticket into the bin, brings it back and destroys it', async () => {
-    const ticket = await aTicket('Not for everybody');
+    const [ticket] = [await aTicket('Not for everybody'), await aTicket('For the next one')];
     const { page, context } = await open('admin', ticket);
+    const writer = await open('agentA', ticket);
+    await writer.listens;
+    await compose(writer.page, 'n');
+    await type(writer.page, 'I asked Ann, she');
     await page.getByRole('button', { name: /Actions for the message/ }).first().press('Enter');
     await page.getByRole('menuitem', { name: /Take away/ }).press('Enter');
     await dialog(page, /Take away/).waitFor();
+    await page.waitForFunction(inDialog);
     await type(page, 'A card number', 'Enter');
     await page.locator('[data-redacted]').getByText('A card number').waitFor();
     expect(await desk.server.rows('select id from message where ticket_id = $1 and body_text like $2', [ticket.id, 'About%'])).toEqual([]);
@@ -198,14 +215,12 @@ describe('the line at the desk', () => {
     await page.getByText('This ticket is in the bin.').waitFor();
     await undo(page);
     await becomes(ticket, { removed_as: null });
-    const writer = await open('agentA', ticket);
-    await writer.page.keyboard.press('n');
-    await type(writer.page, 'I asked Ann, she');
     await page.keyboard.press('#');
     await page.getByRole('button', { name: 'Destroy for good' }).press('Enter');
     await dialog(page, /Destroy/).waitFor();
+    await page.waitForFunction(inDialog);
     await type(page, ticket.number, 'Enter');
-    await until(async () => (await rowOf(ticket)) === undefined, 'the ticket to be gone', 10_000);
+    await until(async () => (await rowOf(ticket)) === undefined, 'the ticket to be gone');
     await page.getByRole('heading', { name: `Ticket ${ticket.number} was destroyed` }).waitFor();
     await page.getByRole('button', { name: /^Next ticket/ }).press('Enter');
     await page.getByText(/^About: /).first().waitFor();
@@ -213,18 +228,20 @@ describe('the line at the desk', () => {
     await writer.page.getByRole('heading', { name: `Ticket ${ticket.number} was destroyed` }).waitFor();
     // What goes on being typed does nothing, and what was typed can be copied.
     await type(writer.page, ' vetoed it');
-    await until(async () => (await writer.page.getByLabel('What you were writing').inputValue()) === 'I asked Ann, she', 'the draft', 5_000);
+    await until(async () => (await writer.page.getByLabel('What you were writing').inputValue()) === 'I asked Ann, she', 'the draft');
     expect(await accessibilityProblems(writer.page)).toEqual([]);
     await writer.page.getByRole('button', { name: 'Copy' }).click();
     await writer.page.getByRole('button', { name: 'Copied' }).waitFor();
     expect(writer.broken).toEqual([]);
     await writer.context.close();
-  }, 60_000);
+  });
 
   it('says where a ticket went that its sender may not see there, and leads on to the next', async () => {
-    const ticket = await aTicket('The other house pays');
+    const [ticket] = [await aTicket('The other house pays'), await aTicket('For the next but one')];
     const { page, broken, context } = await open('agentA', ticket);
     const bystander = await open('agentA2', ticket);
+    await bystander.listens;
+    await page.getByRole('button', { name: 'Escalate' }).waitFor();
     await keys(page, 'l t', /Transfer/);
     await handIn(page, 'Tab', 'Tab', 'Asked whose it is.', 'Tab', 'The contract.', 'Tab', 'Can you pay it?', 'Tab', 'Nothing.');
     await page.getByRole('heading', { name: `Ticket ${ticket.number} is at Department B now` }).waitFor();
@@ -235,7 +252,7 @@ describe('the line at the desk', () => {
     expect(page.url()).not.toContain(ticket.number);
     expect([...broken, ...bystander.broken]).toEqual([]);
     await Promise.all([context.close(), bystander.context.close()]);
-  }, 60_000);
+  });
 
   it.each([390, 320])('has room for a ticket on %d pixels, with what is done most under the thumb', async (width) => {
     const ticket = await aTicket('Speaks Swedish only, although it was ordered in Polish');
@@ -252,5 +269,5 @@ describe('the line at the desk', () => {
     await page.getByRole('navigation', { name: 'Actions' }).waitFor();
     expect(problems).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 });
