@@ -43,6 +43,11 @@ describe('`meja start` says in one sentence what is wrong and what to do', () =>
     expect(await refusal({ MEJA_DATA: join(home, 'file/data') })).toMatch(/^The data folder .*file\/data cannot be written \(ENOTDIR\)\. Give this account the right to, or name another folder with MEJA_DATA\.$/);
   });
 
+  it('when attachments and mail cannot be kept: nobody is served by half', async () => {
+    writeFileSync(join(home, 'file'), '');
+    expect(await refusal({ MEJA_BLOBS: join(home, 'file/blobs') })).toMatch(/^Attachments and raw mail cannot be kept in .*file\/blobs \(ENOTDIR\)\. Give this account the right to, or name another folder with MEJA_BLOBS/);
+  });
+
   it('when the data is of an older PostgreSQL', async () => {
     mkdirSync(join(home, '.data/postgres/cluster'), { recursive: true });
     writeFileSync(join(home, '.data/postgres/cluster/PG_VERSION'), '16\n');

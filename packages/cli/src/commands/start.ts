@@ -4,6 +4,7 @@ import { parseArguments } from '../arguments.js';
 import type { Call, Command } from '../command.js';
 import { explain } from '../explain.js';
 import { demoAccounts, demoPassword, demoSlug, forgetUnfinishedDemo, makeDemo } from '../installation/demo.js';
+import { claimStore } from '../installation/claim-store.js';
 import { type OpenedDatabase, openDatabase } from '../installation/open-database.js';
 import { refuseWeakSecrets } from '../installation/weak-secrets.js';
 import { claimAddress } from '../installation/web-address.js';
@@ -16,6 +17,7 @@ export const start: Command = {
     parseArguments(call.args, {});
     const configuration = await claimAddress(loadConfiguration(call.env, call.cwd));
     if (!configuration.demo) refuseWeakSecrets(configuration);
+    claimStore(configuration);
     const ending = new Ending(call);
     forgetUnfinishedDemo(configuration);
     const database = await openDatabase(configuration, ({ final, failure }) => {
