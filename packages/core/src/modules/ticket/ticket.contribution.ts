@@ -27,7 +27,7 @@ import { Follower } from './entities/follower.js';
 import { InboundRow } from './entities/inbound-message.js';
 import { Message } from './entities/message.js';
 import { Ticket } from './entities/ticket.js';
-import { ReleaseTickets } from './listeners/release-tickets.js';
+import { ReleaseTickets } from './listeners/index.js';
 import { CreateTickets1700000003000 } from './migrations/1700000003000-ticket.js';
 import { Line1700000004000 } from './migrations/1700000004000-line.js';
 import { TicketModule } from './ticket.module.js';

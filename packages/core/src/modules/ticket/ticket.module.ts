@@ -19,7 +19,7 @@ import { SubmitRequest } from './commands/submit-request.js';
 import { Dialogue } from './dialogue/index.js';
 import { Followers } from './followers/followers.js';
 import { InboundLedger, Proposals } from './inbound/index.js';
-import { ReleaseTickets } from './listeners/release-tickets.js';
+import { ReleaseTickets } from './listeners/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { FirstNames } from './queries/first-names.js';
 import { TicketChanges } from './queries/ticket-changes.js';

@@ -1,0 +1,1 @@
+export { ReleaseTickets } from './release-tickets.js';
