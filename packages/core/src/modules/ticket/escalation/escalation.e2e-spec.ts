@@ -42,7 +42,7 @@ describe('the way of a ticket through the tiers', () => {
   it('is not escalated with a card that lacks anything, and stays as it is', async () => {
     const id = await aTicket(server);
     const before = await server.rows('select * from ticket where id = $1', [id]);
-    const refused = await line.escalate(agentA, id, { card: { tried: ' ', question: 'Why?' } });
+    const refused = await line.escalate(agentA, id, { card: { tried: ' ', evidence: '\u200b\u2063', question: 'Why?', promised: '\u3164' } });
     expect(refused).toMatchObject({ __typename: 'HandoverMissing', code: 'HANDOVER_MISSING', params: { ticketId: id, missing: ['tried', 'evidence', 'promised'] } });
     expect(refused.message).toBe('The handover card is not complete. Missing: what was tried, what was seen, what the requester was promised.');
     expect(await server.rows('select * from ticket where id = $1', [id])).toEqual(before);
@@ -70,7 +70,7 @@ describe('the way of a ticket through the tiers', () => {
   it('is not given back without a reason', async () => {
     const id = await aTicket(server);
     await line.escalate(agentA, id);
-    expect(await line.deescalate(agentA, id, { reason: '  ' })).toMatchObject({ __typename: 'ValidationFailed', params: { issues: [{ path: 'reason', reason: 'required' }] } });
+    expect(await line.deescalate(agentA, id, { reason: ' \u2800\u00ad' })).toMatchObject({ __typename: 'ValidationFailed', params: { issues: [{ path: 'reason', reason: 'required' }] } });
   });
 
   it('goes to the first tier of another department, where who sent it may not follow', async () => {
