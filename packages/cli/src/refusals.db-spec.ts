@@ -106,6 +106,17 @@ describe('`meja`', () => {
     for (const name of ['start', 'init', 'migrate', 'seed', 'mail-in', 'quarantine', 'dead-letters', 'doctor']) expect(output).toMatch(new RegExp(`^ {2}meja ${name} .*\\.$`, 'm'));
   });
 
+  it.each([
+    ['--email', ['--email', 'ann@localhost', '--name', 'Ann']],
+    ['--name', ['--email', 'ann@example.org']],
+    ['--name', ['--email', 'ann@example.org', '--name', 'x'.repeat(300)]],
+    ['--workspace', ['--email', 'ann@example.org', '--name', 'Ann', '--workspace', 'a-']],
+    ['--mail-domain', ['--email', 'ann@example.org', '--name', 'Ann', '--mail-domain', 'no domain']],
+  ])('init refuses %s that does not fit before it makes anything: %j', async (argument, args) => {
+    const { code, output } = await run(['init', ...args], { cwd: home, env: { DATABASE_URL: 'postgres://meja:long-Enough-77@127.0.0.1:1/meja' } });
+    expect([code, output]).toEqual([1, expect.stringMatching(new RegExp(`^This argument does not fit: ${argument}`))]);
+  });
+
   it('refuses a command and an option that do not exist', async () => {
     expect(await run(['strat'], { cwd: home })).toEqual({ code: 1, output: 'There is no command "strat". "meja help" lists them all.\n' });
     expect((await run(['migrate', '--forse'], { cwd: home })).output).toMatch(/^This argument does not fit: .*--forse/);

@@ -1,5 +1,5 @@
 import { Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
-import { Users } from '@meja/plugin-sdk/server/user';
+import { Departments, Users } from '@meja/plugin-sdk/server/user';
 import type { Installation } from './installation.js';
 import { AccountLinks } from './modules/user/account-links/index.js';
 import { PeopleGrants } from './modules/user/index.js';
@@ -14,4 +14,9 @@ export async function agentLink({ app }: Pick<Installation, 'app'>, ctx: Request
   if (!user || !(await app.get(PeopleGrants, { strict: false }).of(ctx, 'agent', user.id))) return null;
   const id = await db.transaction(ctx, (ctx) => links.make(ctx, { userId: user.id, audience: 'agent', kind: 'invitation', isMailed: false }));
   return links.urlOf(ctx, id);
+}
+
+/** True for a workspace in which nothing was made yet: its first company can be. */
+export async function isUnused({ app }: Pick<Installation, 'app'>, ctx: RequestContext): Promise<boolean> {
+  return (await app.get(Departments, { strict: false }).all(ctx)).length === 0;
 }

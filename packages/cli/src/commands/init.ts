@@ -1,4 +1,5 @@
-import { agentLink, loadConfiguration, seedCompany, systemContext } from '@meja/core';
+import { agentLink, isUnused, loadConfiguration, seedCompany, systemContext } from '@meja/core';
+import { Database, emailAddress, line } from '@meja/plugin-sdk/server/kernel';
 import { parseArguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { CommandFailure } from '../failure.js';
@@ -6,32 +7,52 @@ import { demoDomain, demoSlug } from '../installation/demo.js';
 import { refuseWeakSecrets } from '../installation/weak-secrets.js';
 import { withInstallation } from '../installation/with-installation.js';
 
-/** Makes the first workspace of an installation that is no demo, with one administrator who chooses a password by a link that is shown once. */
+/**
+ * Makes the first workspace of an installation that is no demo, with one administrator who chooses a password by a link that is shown once. What
+ * was cut short is gone on with when it is called again.
+ */
 export const init: Command = {
   name: 'init',
   usage: '--email <address> --name <person> [--workspace main] [--title <name>] [--mail-domain <domain>]',
   run: (call) => {
-    const { values } = parseArguments(call.args, { email: { type: 'string' }, name: { type: 'string' }, workspace: { type: 'string', default: 'main' }, title: { type: 'string' }, 'mail-domain': { type: 'string' } });
-    const { name, workspace: slug } = values;
-    const email = values.email?.trim().toLowerCase();
-    if (email === undefined || !/^[^\s@]+@[^\s@]+$/.test(email)) throw new CommandFailure('ARGUMENTS', { reason: '--email' });
-    if (email.endsWith(demoDomain)) throw new CommandFailure('SAMPLE_ADDRESS', { email });
-    if (name === undefined || name.trim() === '') throw new CommandFailure('ARGUMENTS', { reason: '--name' });
-    if (!/^[a-z][a-z0-9-]{0,30}$/.test(slug) || slug === demoSlug) throw new CommandFailure('ARGUMENTS', { reason: `--workspace ${slug}` });
+    const { slug, title, email, name, mailDomain } = wished(call.args);
     refuseWeakSecrets(loadConfiguration(call.env, call.cwd));
     return withInstallation(call, async ({ installation }) => {
-      if ((await installation.workspaces()).length > 0) throw new CommandFailure('NOT_EMPTY');
-      const workspace = await installation.createWorkspace({ slug, name: values.title ?? slug, hosts: [], demo: false });
+      const [known, another] = await installation.workspaces();
+      const mayGoOn = known?.slug === slug && !another && (await isUnused(installation, systemContext(known, 'init')));
+      if (known && !mayGoOn) throw new CommandFailure('NOT_EMPTY');
+      const workspace = known ?? (await installation.createWorkspace({ slug, name: title, hosts: [], demo: false }));
       const administrator = { email, name, kind: 'agent', roles: [{ role: 'admin' }], locale: 'en', timeZone: 'UTC' } as const;
       const company = { departments: [firstDepartment], people: [administrator], tickets: () => [] };
       const ctx = systemContext(workspace, 'init');
-      await seedCompany(installation, ctx, company, { passwords: new Map(), mailDomain: values['mail-domain'] ?? email.slice(email.indexOf('@') + 1) });
+      // All of it or nothing: half a company would be one that nobody administers.
+      await installation.app.get(Database, { strict: false }).transaction(ctx, (ctx) => seedCompany(installation, ctx, company, { passwords: new Map(), mailDomain }));
       call.out(call.say('init.done', { slug, email }));
       call.out(`  ${await agentLink(installation, ctx, email)}`);
       return 0;
     });
   },
 };
+
+/** Everything is checked before anything is made. */
+function wished(args: readonly string[]) {
+  const { values } = parseArguments(args, { email: { type: 'string' }, name: { type: 'string' }, workspace: { type: 'string', default: 'main' }, title: { type: 'string' }, 'mail-domain': { type: 'string' } });
+  const email = read(emailAddress, values.email, '--email');
+  if (email.endsWith(demoDomain)) throw new CommandFailure('SAMPLE_ADDRESS', { email });
+  const name = read(line(200), values.name, '--name');
+  const slug = values.workspace;
+  if (!/^[a-z]([a-z0-9-]{0,29}[a-z0-9])?$/.test(slug) || slug === demoSlug) throw new CommandFailure('ARGUMENTS', { reason: `--workspace ${slug}` });
+  const title = read(line(200), values.title ?? slug, '--title');
+  const mailDomain = values['mail-domain'] ?? email.slice(email.indexOf('@') + 1);
+  const route = read(emailAddress, `${firstDepartment.key}@${mailDomain}`, '--mail-domain');
+  return { slug, title, email, name, mailDomain: route.slice(route.indexOf('@') + 1) };
+}
+
+function read(schema: typeof emailAddress | ReturnType<typeof line>, value: string | undefined, argument: string): string {
+  const read = schema['~standard'].validate(value);
+  if (read instanceof Promise || read.issues) throw new CommandFailure('ARGUMENTS', { reason: value === undefined ? argument : `${argument} ${value.slice(0, 60)}` });
+  return read.value;
+}
 
 /** The tiers every department begins with; both can be renamed in the settings. */
 const firstDepartment = {
