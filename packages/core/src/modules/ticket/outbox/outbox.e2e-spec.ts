@@ -176,6 +176,22 @@ describe('the outbox', () => {
     server.clock.letGo();
   });
 
+  it('A69 answers nobody who is behind half an hour of others', async () => {
+    const open = (requesterEmail: string) => done(commands(), server.system, createTicket, { departmentId: server.people.departmentA, subject: 'Late', body: 'x', requesterEmail, priority: 'normal', uploadIds: [] });
+    const { ticketId } = await open('before.the.flood@kund.example');
+    await server.settle();
+    await server.rows(
+      `insert into outbound_message (id, kind, channel, ticket_id, recipient_id, recipient_address, recipient_name, locale, state, next_attempt_at, created_at)
+       select uuidv7(), 'acknowledgement', 'email', $1, requester_id, 'flood' || n || '@kund.example', '', 'en', 'queued', now() + interval '1 day', now() from ticket, generate_series(1, 1800) as n where id = $1`,
+      [ticketId],
+    );
+    server.clock.advance('2s');
+    const late = await open('behind.the.flood@kund.example');
+    expect(await server.rows('select state, last_error from outbound_message where ticket_id = $1', [late.ticketId])).toEqual([{ state: 'suppressed', last_error: 'too_many_waiting' }]);
+    await server.rows(`delete from outbound_message where recipient_address like 'flood%'`);
+    server.clock.advance('2s');
+  });
+
   it('A59 sends an invitation whose link stands nowhere but in the mail', async () => {
     mailDesk.sent.length = 0;
     const admin = await server.as('admin');

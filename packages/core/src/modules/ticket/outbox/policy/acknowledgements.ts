@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Remembered } from '../../../../kernel/database/index.js';
 import type { Requester } from '../recipients.sql.js';
 import { lastAcknowledged, waitingAcknowledgements } from './acknowledgements.sql.js';
 import { OwnAddresses } from './own-addresses.js';
@@ -16,6 +17,8 @@ export interface Judgement {
 const aDay = 4;
 /** What sixty a minute let go in half an hour. Who is behind them waits for no answer. */
 const mostWaiting = 1_800;
+/** How many wait is counted again after so long: some more or less of half an hour do not matter. */
+const countedForMs = 1_000;
 
 /**
  * Whether a request is answered by a machine (M6, M7). An address hears of us once an hour and four times a day at most; who did not prove to own it
@@ -23,7 +26,11 @@ const mostWaiting = 1_800;
  */
 @Injectable()
 export class Acknowledgements {
-  constructor(private readonly db: Database, private readonly own: OwnAddresses, private readonly clock: Clock) {}
+  private readonly waiting: Remembered<number>;
+
+  constructor(private readonly db: Database, private readonly own: OwnAddresses, private readonly clock: Clock) {
+    this.waiting = new Remembered(clock, countedForMs, (ctx) => waitingAcknowledgements(db, ctx, mostWaiting));
+  }
 
   async judge(ctx: RequestContext, requester: Requester, automatic: boolean): Promise<Judgement> {
     return { subject: requester.verified ? requester.subject : null, refusal: automatic ? 'automatic' : await this.refusal(ctx, requester) };
@@ -33,7 +40,7 @@ export class Acknowledgements {
     if (this.own.isOwn(requester)) return 'own_address';
     const [{ thisHour, today }, waiting] = await Promise.all([
       lastAcknowledged(this.db, ctx, requester.address, this.clock.now()),
-      waitingAcknowledgements(this.db, ctx, mostWaiting),
+      this.waiting.of(ctx),
     ]);
     if (thisHour > 0) return 'once_an_hour';
     if (today >= aDay) return 'four_a_day';
