@@ -162,4 +162,19 @@ describe('editing a ticket', () => {
     expect(await server.rows('select follow_up_of_id, subject, status from ticket where id = $1', [addReply.id])).toEqual([{ follow_up_of_id: ticketId, subject: 'Printer', status: 'new' }]);
     expect(await server.rows(`select facts from event where type = 'ticket.follow_up_opened'`)).toEqual([{ facts: { ticketId, followUpId: addReply.id } }]);
   });
+
+  it('goes on in the follow-up under way, until that is closed too', async () => {
+    const { ticketId } = await open();
+    const custV = await server.as('custV');
+    const say = async (body: string): Promise<string> => (await custV.must(`mutation ($input: AddReplyInput!) { addReply(input: $input) { ... on Ticket { id } } }`, { input: { ticketId, body } })).addReply.id;
+    const close = (id: string) => server.rows(`update ticket set status = 'closed' where id = $1`, [id]);
+    await close(ticketId);
+    const first = await say('It burns again.');
+    await server.rows(`update ticket set status = 'waiting_for_requester' where id = $1`, [first]);
+    expect(await say('It still burns.')).toBe(first);
+    expect(await server.rows('select status, (select count(*)::int from message where ticket_id = ticket.id) as messages from ticket where id = $1', [first])).toEqual([{ status: 'open', messages: 2 }]);
+    expect(await server.rows(`select ticket_id from outbound_message where kind = 'acknowledgement' and ticket_id = $1`, [first])).toHaveLength(1);
+    await close(first);
+    expect([ticketId, first]).not.toContain(await say('Once more.'));
+  });
 });

@@ -7,7 +7,7 @@ import { TicketRows } from '../rows/index.js';
 import { textToHtml } from '../sanitise/index.js';
 import { Uploads } from '../uploads/index.js';
 
-/** A requester adds to one of their own tickets in the help centre; a solved one opens again, of a closed one a follow-up is opened. */
+/** A requester adds to one of their own tickets in the help centre; a solved one opens again, of a closed one a follow-up goes on. */
 @Injectable()
 export class AddReply implements Handles<typeof addReply> {
   constructor(private readonly rows: TicketRows, private readonly dialogue: Dialogue, private readonly uploads: Uploads, private readonly outbox: Outbox) {}
@@ -23,7 +23,8 @@ export class AddReply implements Handles<typeof addReply> {
     if (!ticket.isClosed) return ok({ ticketId, messageId: await this.dialogue.add(ctx, ticket, draft, reopened(ticket.status)) });
     const followUp = await this.dialogue.followUp(ctx, ticket, draft);
     if (!followUp) return refuse(notFound({}));
-    await this.outbox.queue(ctx, { ...followUp, kind: 'acknowledgement', automatic: false });
-    return ok(followUp);
+    const { isNew, ...where } = followUp;
+    if (isNew) await this.outbox.queue(ctx, { ...where, kind: 'acknowledgement', automatic: false });
+    return ok(where);
   }
 }

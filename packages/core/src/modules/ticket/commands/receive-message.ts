@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { cleanText, Commands, Database, notFound, ok, refuse, type Handles, type InputOf, type RequestContext, type Result } from '@meja/plugin-sdk/server/kernel';
 import type { ClaimedSender, InboundMessage, InboundReceipt } from '@meja/plugin-sdk/server/ticket';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
-import { Dialogue, reopened, type MessageDraft } from '../dialogue/index.js';
+import { Dialogue, reopened, type MessageDraft, type Opened } from '../dialogue/index.js';
+import type { Ticket } from '../entities/ticket.js';
 import { channelOf, departmentFor, isKnown, Proposals, settleDelivery } from '../inbound/index.js';
 import { Bounces, Outbox } from '../outbox/index.js';
 import { sanitiseHtml, textToHtml } from '../sanitise/index.js';
@@ -52,10 +53,18 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
    */
   private async join(ctx: RequestContext, { ticket, asRequester }: Joined, message: InboundMessage, draft: MessageDraft) {
     const shown: MessageDraft = asRequester ? { ...draft, authorId: ticket.requesterId } : { ...draft, visibility: 'internal', senderVerified: false };
-    if (ticket.isClosed && asRequester && !message.automatic) return this.answered(ctx, await this.dialogue.followUp(ctx, ticket, shown), ticket.requesterId, message);
+    if (ticket.isClosed && asRequester && !message.automatic) return this.followUp(ctx, ticket, message, shown);
     const messageId = await this.dialogue.add(ctx, ticket, shown, asRequester && !message.automatic ? reopened(ticket.status) : ticket.status);
     if (asRequester && !message.automatic && ticket.removedAs === null) await this.proposals.propose(ctx, ticket, message.copiedTo);
     return ok({ outcome: 'added' as const, ticketId: ticket.id, ticketNumber: ticket.number, messageId });
+  }
+
+  private async followUp(ctx: RequestContext, ticket: Ticket, message: InboundMessage, shown: MessageDraft) {
+    const followUp = await this.dialogue.followUp(ctx, ticket, shown);
+    if (!followUp || followUp.isNew) return this.answered(ctx, followUp, ticket.requesterId, message);
+    const { ticketId, number, messageId } = followUp;
+    await this.proposals.propose(ctx, { id: ticketId, requesterId: ticket.requesterId }, message.copiedTo);
+    return ok({ outcome: 'added' as const, ticketId, ticketNumber: number, messageId });
   }
 
   private async open(ctx: RequestContext, ledgerId: string, message: InboundMessage, draft: MessageDraft) {
@@ -69,7 +78,7 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
   }
 
   /** A new ticket: its sender hears that it came, whom they copied is proposed. */
-  private async answered(ctx: RequestContext, opened: { ticketId: string; messageId: string; number: string } | null, requesterId: string, { automatic, copiedTo }: InboundMessage) {
+  private async answered(ctx: RequestContext, opened: Opened | null, requesterId: string, { automatic, copiedTo }: InboundMessage) {
     if (!opened) return refuse(notFound({}));
     const { ticketId, messageId, number } = opened;
     await this.outbox.queue(ctx, { kind: 'acknowledgement', ticketId, messageId, automatic });

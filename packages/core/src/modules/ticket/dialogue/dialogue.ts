@@ -10,7 +10,9 @@ import { Message } from '../entities/message.js';
 import { Ticket } from '../entities/ticket.js';
 import { TicketRows } from '../rows/index.js';
 import type { KeptFile } from '../uploads/index.js';
+import { followUpUnderWay } from './follow-up.sql.js';
 import { openingFacts } from './opening.sql.js';
+import { reopened } from './reopened.js';
 
 /** A message about to be written, from whichever command. */
 export interface MessageDraft {
@@ -40,6 +42,17 @@ export interface TicketDraft {
   readonly followUpOfId?: string | null;
 }
 
+export interface Opened {
+  readonly ticketId: string;
+  readonly messageId: string;
+  readonly number: string;
+}
+
+/** Where it goes on; `isNew` when a follow-up was opened for it. */
+export interface FollowedUp extends Opened {
+  readonly isNew: boolean;
+}
+
 /** Writes tickets and their messages; the commands decide who may and what follows. Needs the transaction of a command. */
 @Injectable()
 export class Dialogue {
@@ -54,7 +67,7 @@ export class Dialogue {
   ) {}
 
   /** A new ticket with its first message, at the first tier of the department. Null when the department has no tier. */
-  async open(ctx: RequestContext, draft: TicketDraft, first: MessageDraft): Promise<{ ticketId: string; messageId: string; number: string } | null> {
+  async open(ctx: RequestContext, draft: TicketDraft, first: MessageDraft): Promise<Opened | null> {
     const tier = await this.tiers.first(ctx, draft.departmentId);
     if (!tier) return null;
     const now = this.clock.now();
@@ -69,9 +82,19 @@ export class Dialogue {
     return { ticketId, messageId, number };
   }
 
-  /** What is said after a ticket was closed becomes a ticket of its own, linked to it: same department, first tier, same subject. */
-  followUp(ctx: RequestContext, { id, departmentId, subject, priority, requesterId, requesterVerified }: Ticket, first: MessageDraft): Promise<{ ticketId: string; messageId: string; number: string } | null> {
-    return this.open(ctx, { departmentId, subject, priority, requesterId, requesterVerified, followUpOfId: id }, first);
+  /**
+   * What is said after a ticket was closed goes on in the follow-up that is under way. Without one it becomes a ticket of its own, linked to it: same
+   * department, first tier, same subject. Null when the department has no tier. The caller has locked the closed ticket.
+   */
+  async followUp(ctx: RequestContext, closed: Ticket, said: MessageDraft): Promise<FollowedUp | null> {
+    const underWay = await followUpUnderWay(this.db, ctx, closed);
+    const ticket = underWay === null ? null : await this.rows.lock(ctx, underWay, null);
+    if (ticket && !ticket.isClosed && ticket.removedAs === null) {
+      return { ticketId: ticket.id, number: ticket.number, messageId: await this.add(ctx, ticket, said, reopened(ticket.status)), isNew: false };
+    }
+    const { id, departmentId, subject, priority, requesterId, requesterVerified } = closed;
+    const opened = await this.open(ctx, { departmentId, subject, priority, requesterId, requesterVerified, followUpOfId: id }, said);
+    return opened && { ...opened, isNew: true };
   }
 
   /** One more message on a ticket that the caller has locked. A solved ticket that gets another status by it is open again: its solution did not hold. */

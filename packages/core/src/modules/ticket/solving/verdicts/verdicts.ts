@@ -28,7 +28,7 @@ export class Verdicts {
     await this.events.publish(ctx, ticketWasClosed, { ticketId, by: 'requester' });
   }
 
-  /** It does not hold: the solved ticket opens again, of the closed one a follow-up is opened. Answers which ticket goes on; null when the department takes none. */
+  /** It does not hold: the solved ticket opens again, of the closed one a follow-up goes on. Answers which ticket goes on; null when the department takes none. */
   async reopen(ctx: RequestContext, ticket: Ticket, { requester, body, attachments }: Complaint): Promise<string | null> {
     if (ticket.solutionId !== null) await answerOnce(this.db, ctx, ticket.solutionId, this.clock.now());
     const author = { authorId: requester.id, authorName: requester.name, fromAgent: false, senderVerified: true, senderAddress: null };
@@ -39,9 +39,10 @@ export class Verdicts {
   }
 
   private async followUp(ctx: RequestContext, ticket: Ticket, said: MessageDraft): Promise<string | null> {
-    const opened = await this.dialogue.followUp(ctx, ticket, said);
-    if (!opened) return null;
-    await this.outbox.queue(ctx, { ...opened, kind: 'acknowledgement', automatic: false });
-    return opened.ticketId;
+    const followUp = await this.dialogue.followUp(ctx, ticket, said);
+    if (!followUp) return null;
+    const { isNew, ...where } = followUp;
+    if (isNew) await this.outbox.queue(ctx, { ...where, kind: 'acknowledgement', automatic: false });
+    return where.ticketId;
   }
 }
