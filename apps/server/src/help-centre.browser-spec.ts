@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { channelEmailPlugin } from '@meja/plugin-channel-email';
-import { addOrganizationMember, Commands, createOrganization, createTicket, escalateTicket, redactMessage, solveTicket } from '@meja/plugin-sdk/server';
+import { addOrganizationMember, Commands, createOrganization, createTicket, escalateTicket, Inbound, redactMessage, solveTicket } from '@meja/plugin-sdk/server';
 import { addressOf, done, MailSink, password, until, type PersonName } from '@meja/testing';
 import type { Page } from 'playwright-core';
 import { accessibilityProblems, openDesk, type Desk } from '../testing/desk.js';
@@ -155,7 +155,7 @@ describe('a requester with a phone', () => {
     const withScript = await desk.visit({ width: 390 });
     await withScript.page.goto(at('/requests/new'));
     await filesOf(withScript.page).setInputFiles([large]);
-    await withScript.page.getByText('Too large: there is room for 10 MB.').waitFor();
+    await chosen(withScript.page).getByText('Too large: there is room for 10 MB.').waitFor();
     await withScript.page.getByRole('button', { name: 'Send request' }).click();
     await withScript.page.getByText('One file was not taken, so nothing was sent yet.').waitFor();
     await shoot(withScript.page, 'help-ask-too-large-390');
@@ -164,6 +164,37 @@ describe('a requester with a phone', () => {
     await withScript.page.getByText('One file was not taken').waitFor({ state: 'hidden' });
     await withScript.context.close();
   });
+});
+
+describe('a picture in the words of a mail', () => {
+  it('stands where it was, for the requester and for the agent, and nothing is fetched from elsewhere', async () => {
+    const html = '<p>Look:</p><p><img src="cid:lamp@phone" alt="The lamp" width="40" height="40"></p><p><img src="https://tracker.example/x.gif" alt="Banner"></p>';
+    const parts = [
+      ['multipart/related; boundary=b', ''], ['text/html', html],
+      ['image/png; name=lamp.png\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <lamp@phone>\r\nContent-Disposition: inline; filename=lamp.png', picture.toString('base64')],
+    ].map(([type, content]) => `Content-Type: ${type}\r\n\r\n${content}`);
+    const raw = `From: ${addressOf('custV')}\r\nTo: help@test.example\r\nSubject: A lamp in a mail\r\nMessage-ID: <lamp@phone.example>\r\nMIME-Version: 1.0\r\n${parts.join('\r\n--b\r\n')}\r\n--b--\r\n`;
+    await desk.server.app.get(Inbound, { strict: false }).accept(system(), 'email', new TextEncoder().encode(raw));
+    await desk.server.settle();
+    const [ticket] = await desk.server.rows<{ id: string; number: string }>(`select id, number from ticket where subject = 'A lamp in a mail'`);
+    const { page, context, outside } = await desk.visit({ width: 390 });
+    const seen = () => until(async () => (await page.getByAltText('The lamp').evaluate((image) => (image as HTMLImageElement).naturalWidth)) === 1, 'the picture to be shown');
+    await signIn(page, 'custV', `/requests/${ticket?.id}`);
+    await seen();
+    await page.getByText('Banner', { exact: true }).waitFor();
+    await page.goto(`${desk.server.address}/`);
+    await page.getByLabel(/e-?mail/i).waitFor();
+    await page.keyboard.type(addressOf('admin'));
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/queue/**');
+    await page.goto(`${desk.server.address}/queue/open/${ticket?.number}`);
+    await seen();
+    await page.getByText('Banner', { exact: true }).waitFor();
+    expect(outside).toEqual([]);
+    await context.close();
+  }, 60_000);
 });
 
 describe('the link in the mail about a solution', () => {
