@@ -248,6 +248,7 @@ describe('the line at the desk', () => {
     await bystander.page.getByRole('heading', { name: `Ticket ${ticket.number} is in another department now` }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.waitForFunction(() => document.activeElement?.matches('[data-left] h2'));
+    await page.getByRole('row').filter({ hasText: ticket.number }).getByText('no longer in this view').waitFor();
     await page.keyboard.press('j');
     await page.getByText(/^About: /).first().waitFor();
     expect(page.url()).not.toContain(ticket.number);
