@@ -14,8 +14,12 @@ export const lineStands = shallowRef(true);
 /** The server closes with these when nobody is, or nobody any more is, signed in. */
 const ended = new Set([4401, 4403]);
 
-export function createSocket(on: { signedOut: () => void; reconnected: () => void }): Socket {
-  let opened = false;
+/** When the line stands, the subscriptions are on their way to the server; a moment later they are there. */
+const subscribedAfterMs = 250;
+
+/** `missed`: what was read before now may have changed unheard, when the page was opened as well as when the line broke. */
+export function createSocket(on: { signedOut: () => void; missed: () => void }): Socket {
+  let missed: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
     lazy: true,
@@ -26,10 +30,10 @@ export function createSocket(on: { signedOut: () => void; reconnected: () => voi
     on: {
       connected: () => {
         lineStands.value = true;
-        if (opened) on.reconnected();
-        opened = true;
+        missed = setTimeout(on.missed, subscribedAfterMs);
       },
       closed: (event) => {
+        clearTimeout(missed);
         if (ended.has(codeOf(event))) on.signedOut();
         else if (codeOf(event) !== 1000) lineStands.value = false;
       },

@@ -74,5 +74,5 @@ function follow(): void {
 }
 
 function openSocket() {
-  return createSocket({ signedOut: () => end(), reconnected: () => tellChanges(null) });
+  return createSocket({ signedOut: () => end(), missed: () => tellChanges(null) });
 }
