@@ -37,7 +37,7 @@ describe('the web half of a plugin', () => {
       await writeFile(join(folder, `${name}.ts`), `import { defineWeb } from '@meja/plugin-sdk/web';\nimport Panel from './Panel.js';\nexport const used = Panel;\nexport default defineWeb({ ${code} });\n`);
     }
     errors = await compile(folder);
-  }, 60_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(Object.entries(written).map(([name, { error }]) => [error ? 'refuses' : 'compiles', name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`), name, error] as const))('%s a %s', (_verb, _words, name, error) => {
