@@ -18,7 +18,7 @@ describe('the company of the demonstration', () => {
     await seedCompany(server, systemContext(server.main, 'seed'), company, { passwords: new Map(emails.map((email) => [email, password])), mailDomain: 'demo.test' });
     l2 = server.visitor('agent');
     await l2.signIn('l2@demo.test', password);
-  }, 120_000);
+  });
   afterAll(() => server.stop());
 
   it('has tickets whose tier, bounces and times follow from their cards', async () => {

@@ -59,7 +59,7 @@ describe('the server half of a plugin', () => {
       for (const which of ['right', 'wrong'] as const) await writeFile(join(folder, fileOf(name, which)), `${prelude}\n${chosen(code, which)}\n`);
     }
     refusals = await compile(folder);
-  }, 120_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(Object.entries(written))('does not compile with %s', (name, { code, error }) => {
