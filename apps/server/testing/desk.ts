@@ -51,8 +51,12 @@ export async function openDesk(options: Omit<TestServerOptions, 'pages'> = {}): 
 
 /** What axe finds against WCAG 2.2 A and AA, one line each. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await drawn(page);
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
+}
+
+/** Resolves when the page stands still: fonts and pictures are there, and nothing moves. What a page must show is waited for by the spec. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.fonts.status === 'loaded' && [...document.images].every(({ complete, loading }) => complete || loading === 'lazy') && document.getAnimations().every(({ playState }) => playState !== 'running'));
 }

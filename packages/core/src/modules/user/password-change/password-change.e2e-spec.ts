@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '@meja/testing';
 import { createDepartment } from '../index.js';
 import { startInstallation, type Installation } from '../testing/installation.js';
 import { anAgent, aRequester, Person, program, signedIn } from '../testing/person.js';
@@ -46,12 +47,12 @@ describe('somebody who is signed in', () => {
     const cia = await anAgentOf('Cia');
     await new Person(meja, 'agent').one('mutation { requestPasswordReset(input: { email: "cia@meja.test" }) { __typename } }');
     const open = () => meja.rows<{ n: number }>(`select 1 as n from account_link where user_id = $1 and used_at is null`, [cia.userId]);
-    await holds(async () => (await open()).length === 1);
+    await until(async () => (await open()).length === 1, 'the link');
     await change(cia);
     expect(await open()).toEqual([]);
-    await holds(async () => (await notices(cia.userId)).length === 1);
+    await until(async () => (await notices(cia.userId)).length === 1, 'the notice');
     await change(cia, chosen, 'another horse reads');
-    await holds(async () => (await notices(cia.userId)).length === 2);
+    await until(async () => (await notices(cia.userId)).length === 2, 'the second notice');
   });
 
   it('is refused without the password they have, or for one that is weak, and nothing changes', async () => {
@@ -101,11 +102,3 @@ describe('nobody else', () => {
     for (const { name } of tables) expect([name, await meja.rows(`select 1 as n from "${name}" t where t::text like '%canary of%'`)]).toEqual([name, []]);
   });
 });
-
-async function holds(fact: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await fact())) {
-    if (Date.now() > deadline) throw new Error('It did not come to pass within twenty seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
