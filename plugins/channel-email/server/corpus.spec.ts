@@ -45,6 +45,21 @@ describe('mail of many programs', () => {
     });
   });
 
+  it('Thunderbird, in Swedish: an answer above flowed quotes of two depths', async () => {
+    expect(await read('thunderbird-flowed-sv')).toMatchObject({
+      text: 'Hej igen,\n\nnu har jag bytt patron och skrivit ut en provsida, men den är fortfarande tom. Gränsen verkar gå vid\n > 10 sidor.\n\n-- \nBjörn Ek\nVerkstaden',
+      quotedText:
+        'On 2026-11-20 13:05, Anna (Support) wrote:\n> Hej Björn! Kan du byta patronen mot den nya som ligger i lådan, och sedan skriva ut en provsida?\n>\n>> Skrivaren skriver bara ut tomma sidor sedan i morse, oavsett vilket program jag skriver ut från.\n> Hör av dig\n> om det inte hjälper.',
+    });
+  });
+
+  it('Gmail, in Indonesian: flowed with DelSp, as base64', async () => {
+    expect(await read('gmail-delsp-id')).toMatchObject({
+      text: 'Sudah saya coba, tetapi masih sama. Layar masuk muncul lagi setiap kali saya menekan tombol “Simpan” di halaman presensi.',
+      quotedText: 'Pada Jum, 20 Nov 2026 pukul 09.10 Rina (Dukungan) <help@desk.example> menulis:\n\n> Selamat pagi Ibu Sari, apakah masalahnya masih muncul setelah menghapus data peramban?\n>\n> Salam,\n> Rina',
+    });
+  });
+
   it('a shop, in Polish: HTML only', async () => {
     expect((await read('html-only')).text).toBe('Dzień dobry\n\nNie działa płatność — proszę zobaczyć rezerwację <https://podroze.example/r/1?a=1&b=2>.\n\nNumer 4711\nKwota 1 200 zł\n\n- karta\n- przelew');
   });

@@ -3,8 +3,11 @@ import { caps } from '../caps.js';
 import { Malformed } from '../malformed.js';
 import type { Headers } from '../header/headers.js';
 import { contentFields } from './content-fields.js';
+import { readQuotesInFlowedText } from './flowed.js';
 import { asWestern, mayHideUtf8, repaired } from './mislabelled.js';
 import { checkStructure } from './structure.js';
+
+readQuotesInFlowedText();
 
 export interface Content {
   /** As written; null when the mail has no such part. */
