@@ -54,5 +54,8 @@ interface OwnAddress {
 
 const parts = (address: string): OwnAddress => ({ local: address.slice(0, address.lastIndexOf('@')), host: address.slice(address.lastIndexOf('@') + 1) });
 
+/** Whom the envelope names as the sender of a mail with this tag. */
+export const envelopeSender = (mailFrom: string, tag: string): string => tagged(parts(mailFrom), tag);
+
 /** The tags are short enough for every address that the configuration takes. */
 const tagged = ({ local, host }: OwnAddress, tag: string): string => `${local}+${tag}@${host}`;

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { SendReceipt } from '@meja/plugin-sdk/server';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import SMTPConnection, { type Options } from 'nodemailer/lib/smtp-connection';
 import { oneLine } from '../header/one-line.js';
 import type { Mail } from './compose.js';
+import { aboutTheLogin, envelopeCheck } from './envelope-check.js';
 import type { WayOut } from './way-out.js';
 
 export interface HandOverOptions extends WayOut {
@@ -22,16 +23,16 @@ export async function handOver(socket: Socket, mail: Mail, options: HandOverOpti
   return error ? judged(error, body.readableEnded) : { outcome: 'sent', externalId: mail.messageId };
 }
 
-/** The same conversation up to where a mail would follow. Null when one could; else one line of what stands in the way. */
-export async function greet(socket: Socket, options: HandOverOptions): Promise<string | null> {
-  const error = await conversation(socket, options, async () => undefined);
+/** The same conversation up to where the text of a mail would follow. Null when it could; else one line of what stands in the way. */
+export async function greet(socket: Socket, from: string, options: HandOverOptions): Promise<string | null> {
+  const error = await conversation(socket, { ...options, customAuth: { ENVELOPE: envelopeCheck(from) } }, (connection) => step((done) => connection.login({ method: 'ENVELOPE' }, done), connection));
   return error && oneLine(error.response ?? error.message, 300);
 }
 
 /** Greeting, TLS and login, then what is to be said. Answers what went wrong, or null. */
-async function conversation(socket: Socket, { host, tls, login, timeoutMs, name }: HandOverOptions, say: (connection: SMTPConnection) => Promise<void>): Promise<SmtpError | null> {
+async function conversation(socket: Socket, { host, tls, login, timeoutMs, name, customAuth = {} }: HandOverOptions & Pick<Options, 'customAuth'>, say: (connection: SMTPConnection) => Promise<void>): Promise<SmtpError | null> {
   const security = { secure: tls === 'at-once', requireTLS: tls === 'upgrade', ignoreTLS: tls === 'none' };
-  const connection = new SMTPConnection({ ...security, connection: socket, host, name, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, tls: { minVersion: 'TLSv1.2' } });
+  const connection = new SMTPConnection({ ...security, connection: socket, host, name, customAuth, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, tls: { minVersion: 'TLSv1.2' } });
   const overdue = setTimeout(() => socket.destroy(new Error('The mail server was too slow.')), timeoutMs);
   try {
     await step((done) => connection.connect(done), connection);
@@ -70,10 +71,7 @@ function step(begin: (done: (error?: Error | null) => void) => void, connection:
 /** Of the message itself or its recipient, not of the login or the server's mood. */
 const aboutTheMail: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
 
-/** A login is missing or too weak (RFC 4954): for the operator to mend, then the same mail goes. */
-const aboutTheLogin: ReadonlySet<number> = new Set([530, 534, 535, 538]);
-
-/** A refusal for good of this mail ends it; everything else is tried again. Uncertain is only what the server got whole and said nothing to. */
+/** A refusal for good of this mail ends it; everything else, also a login for the operator to mend, is tried again. Uncertain is only what the server got whole and said nothing to. */
 function judged({ message, response, responseCode = 0, command = '', code }: SmtpError, gotAll: boolean): SendReceipt {
   const reason = oneLine(response ?? message, 300);
   if (responseCode >= 500 && aboutTheMail.has(command) && !aboutTheLogin.has(responseCode)) return { outcome: 'never', reason };

@@ -1,5 +1,5 @@
 import { InstallationFacts, Outbound, OutboundFailed, OutboundRefused, type OutboundMessage, type RequestContext, type SendReceipt } from '@meja/plugin-sdk/server';
-import { compose, Unaddressable, type Mail } from './compose.js';
+import { compose, envelopeSender, Unaddressable, type Mail } from './compose.js';
 import { greet, handOver } from './hand-over.js';
 import { Lanes } from './lanes.js';
 import { wayOut } from './way-out.js';
@@ -39,11 +39,11 @@ export class MailSender {
 
   /** Whether the mail server would take mail now; null when it would, or when nothing is to leave. */
   async check(ctx: RequestContext): Promise<string | null> {
-    const { smtpUrl } = this.installation;
-    if (!this.canSend() || smtpUrl === null) return null;
+    const { smtpUrl, mailFrom } = this.installation;
+    if (!this.canSend() || smtpUrl === null || mailFrom === null) return null;
     try {
       const way = wayOut(smtpUrl);
-      return await greet(await this.outbound.connect(ctx, way), { ...way, timeoutMs: checkMs, name: this.ownName });
+      return await greet(await this.outbound.connect(ctx, way), envelopeSender(mailFrom, 'check'), { ...way, timeoutMs: checkMs, name: this.ownName });
     } catch (error) {
       if (error instanceof OutboundRefused || error instanceof OutboundFailed) return error.code;
       throw error;

@@ -132,11 +132,33 @@ describe('a look at the mail server', () => {
     expect(server.taken).toEqual([]);
   });
 
+  it('asks as a mail would be sent, with the login, up to where its text would follow', async () => {
+    const heard: string[] = [];
+    const server = await sink({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => (heard.push('AUTH'), done(null, { user: 'ann' })),
+      onMailFrom: ({ address }, _session, done) => (heard.push(`MAIL ${address}`), done()),
+      onRcptTo: ({ address }, _session, done) => (heard.push(`RCPT ${address}`), done()),
+      onData: (stream) => (heard.push('DATA'), void stream.resume()),
+    });
+    expect(await look(server.url.replace('://', '://ann:right@'))).toBeNull();
+    expect(heard).toEqual(['AUTH', 'MAIL help+check@desk.example', 'RCPT postmaster@example.com']);
+  });
+
+  it.each([[550, '5.1.10 Recipient address has null MX'], [450, '4.1.2 Domain not found'], [451, 'Greylisted']])('has nothing to say about the recipient it makes up: %s %s', async (code, words) => {
+    expect(await look((await sink({ onRcptTo: (_address, _session, done) => done(refusal(code, words)) })).url)).toBeNull();
+  });
+
   it.each<[string, SMTPServerOptions, (url: string) => string, RegExp]>([
     ['a wrong password', { authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(refusal(535, '5.7.8 Authentication failed')) }, (url) => url.replace('://', '://ann:wrong@'), /535.*Authentication failed/],
     ['a server for others', { onConnect: (_session, done) => done(refusal(554, 'Go away')) }, (url) => url, /554 Go away/],
     ['TLS where none is spoken', {}, (url) => url.replace('smtp:', 'smtps:'), /SSL|TLS|tls/],
     ['nobody', {}, () => 'smtp://127.0.0.1:1', /^UNREACHABLE$/],
+    ['a login that nobody named', { authOptional: false, allowInsecureAuth: true }, (url) => url, /^530 .*authentication/i],
+    ['a login that it asks for at the recipient', { onRcptTo: (_address, _session, done) => done(refusal(554, '5.7.1 Relay access denied')) }, (url) => url, /^554 5\.7\.1 Relay access denied/],
+    ['a sender that is not ours', { onMailFrom: (_address, _session, done) => done(refusal(553, '5.7.1 Not owned by user')) }, (url) => url, /^553 .*Not owned by user/],
+    ['a server that is busy', { onMailFrom: (_address, _session, done) => done(refusal(451, 'Try later')) }, (url) => url, /^451 Try later/],
   ])('names what stands in the way: %s', async (_what, options, changed, trouble) => {
     expect(await look(changed((await sink(options)).url))).toMatch(trouble);
   });
