@@ -1,4 +1,3 @@
-export { answer } from './answer.js';
 export { Authentication, type Audience, type SignedIn } from './authentication.js';
 export { composeApi, type ComposedApi } from './compose/compose-api.js';
 export { permissionMatrix } from './compose/permission-matrix.js';

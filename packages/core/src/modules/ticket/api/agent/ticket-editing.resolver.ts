@@ -1,7 +1,6 @@
-import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Allow, answer, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { addFollower, confirmFollower, editTicket, mayEditTickets, mayReadTickets, mayReply, removeFollower } from '@meja/plugin-sdk/server/ticket';
 import type { MutationAddFollowerArgs, MutationConfirmFollowerArgs, MutationEditTicketArgs, MutationEditTicketsArgs, MutationRemoveFollowerArgs, Resolvers as AgentApi } from '@meja/schema/agent';
-import { answer } from '../../../../kernel/graphql/index.js';
 import { EditTickets } from '../../commands/edit-tickets.js';
 import { TicketReader } from '../../queries/ticket.reader.js';
 import { openStatus } from './open-status.js';

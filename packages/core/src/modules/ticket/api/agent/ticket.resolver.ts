@@ -1,8 +1,7 @@
-import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Allow, answer, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { addMessage, assignTicket, createTicket, mayAssign, mayBeAssigned, mayCreateTickets, mayReadTickets, maySetFields, setTicketFields } from '@meja/plugin-sdk/server/ticket';
 import { Users } from '@meja/plugin-sdk/server/user';
 import type { MutationAddMessageArgs, MutationAssignTicketArgs, MutationCreateTicketArgs, MutationSetTicketFieldsArgs, QueryAgentsArgs, QueryQueueArgs, QueryQueueCountsArgs, QueryTicketArgs, QueryTicketByNumberArgs, Resolvers as AgentApi } from '@meja/schema/agent';
-import { answer } from '../../../../kernel/graphql/index.js';
 import { TicketReader } from '../../queries/ticket.reader.js';
 import { ListedTickets } from '../../rows/index.js';
 import { optionalIds } from '../optional-ids.js';

@@ -1,8 +1,7 @@
-import { Allow, anybody, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Allow, answer, anybody, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { addReply, submitRequest } from '@meja/plugin-sdk/server/ticket';
 import { mayUsePortal } from '@meja/plugin-sdk/server/user';
 import type { MutationAddReplyArgs, MutationSubmitRequestArgs, QueryMyTicketArgs, QueryMyTicketsArgs, QueryOrganizationTicketsArgs, Resolvers as PortalApi } from '@meja/schema/portal';
-import { answer } from '../../../../kernel/graphql/index.js';
 import { RequestLimits } from './request-limits.js';
 import { TicketReader } from '../../queries/ticket.reader.js';
 import { optionalIds } from '../optional-ids.js';

@@ -1,8 +1,7 @@
-import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Allow, answer, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { deescalateTicket, escalateTicket, mayBeAssigned, mayConfigureHandover, mayEscalate, mayReadTickets, mayTransfer, setHandoverFields, takeNextTicket, transferTicket } from '@meja/plugin-sdk/server/ticket';
 import { Departments } from '@meja/plugin-sdk/server/user';
 import type { HandoverCardInput, MutationDeescalateTicketArgs, MutationEscalateTicketArgs, MutationSetHandoverFieldsArgs, MutationTakeNextTicketArgs, MutationTransferTicketArgs, QueryHandoverFieldsArgs, Resolvers as AgentApi } from '@meja/schema/agent';
-import { answer } from '../../../../../kernel/graphql/index.js';
 import { TicketReader } from '../../../index.js';
 import { HandoverReader } from '../../queries/handover.reader.js';
 

@@ -1,7 +1,6 @@
-import { Allow, apiDecorators, Commands, loader, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Allow, answer, apiDecorators, Commands, loader, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { mayReadOutbound, mayReply, retryOutbound, type MessageFacts, type OutboundFacts } from '@meja/plugin-sdk/server/ticket';
 import type { MutationRetryOutboundArgs, QueryOutboundMessageArgs, QueryOutboundMessagesArgs, Resolvers as AgentApi } from '@meja/schema/agent';
-import { answer } from '../../../../../kernel/graphql/index.js';
 import { OutboundReader } from '../../queries/outbound.reader.js';
 
 const agent = apiDecorators<AgentApi>();

@@ -1,7 +1,6 @@
-import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Allow, answer, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { binTicket, destroyTicket, markSpam, mayDestroyTickets, mayRedact, mayRemoveTickets, redactMessage, restoreTicket, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
 import type { MutationBinTicketArgs, MutationDestroyTicketArgs, MutationMarkSpamArgs, MutationRedactMessageArgs, MutationRestoreTicketArgs, Resolvers as AgentApi } from '@meja/schema/agent';
-import { answer } from '../../../../../kernel/graphql/index.js';
 import { TicketReader } from '../../../index.js';
 import { keptInBinMs } from '../../jobs/empty-bin.js';
 

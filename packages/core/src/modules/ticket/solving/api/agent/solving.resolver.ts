@@ -1,7 +1,7 @@
-import { Allow, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Allow, answer, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { closeTicket, mayReadTickets, maySolve, reopenTicket, Solutions, solveTicket, type SolutionFacts, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
 import type { MutationCloseTicketArgs, MutationReopenTicketArgs, MutationSolveTicketArgs, QuerySolutionsArgs, Resolvers as AgentApi } from '@meja/schema/agent';
-import { answer, ApiError } from '../../../../../kernel/graphql/index.js';
+import { ApiError } from '../../../../../kernel/graphql/index.js';
 import { TicketReader } from '../../../index.js';
 import { RelatedLoaders } from '../../queries/related.loaders.js';
 

@@ -1,8 +1,7 @@
-import { Allow, anybody, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Allow, answer, anybody, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { confirmSolution, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
 import { mayUsePortal } from '@meja/plugin-sdk/server/user';
 import type { MutationAnswerByLinkArgs, MutationConfirmSolutionArgs, MutationReopenMyTicketArgs, Resolvers as PortalApi } from '@meja/schema/portal';
-import { answer } from '../../../../../kernel/graphql/index.js';
 import { TicketReader } from '../../../index.js';
 import { reopenMyTicket } from '../../commands/tokens.js';
 import { RelatedLoaders } from '../../queries/related.loaders.js';
