@@ -110,6 +110,7 @@ describe('a person who comes back', () => {
     const otto = await anAgent(meja, 'Otto', { roleKey: 'agent', departmentId: departments.it });
     await deactivate(admin, otto.userId);
     expect(await reactivate(chief, otto.userId)).toEqual({ __typename: 'NotFound', code: 'NOT_FOUND' });
+    expect(await deactivate(chief, otto.userId)).toMatchObject({ code: 'NOT_FOUND' });
     const local = await anAgent(meja, 'Lola', { roleKey: 'admin', departmentId: departments.it });
     expect(await reactivate(local, otto.userId)).toMatchObject({ code: 'NOT_FOUND' });
     expect((await ana.ask(`mutation { reactivateUser(id: "${otto.userId}") { __typename } }`)).errors[0]?.extensions.code).toBe('FORBIDDEN');
