@@ -39,10 +39,22 @@ describe('a length of time', () => {
 
 describe('the size of a file', () => {
   it.each([
-    [0, '0 byte'],
+    [0, '0 bytes'],
+    [1, '1 byte'],
+    [17, '17 bytes'],
     [2210, '2 kB'],
     [12_202_210, '12.2 MB'],
   ])('of %d bytes reads %j', (size, words) => {
     expect(bytes(size, 'en')).toBe(words);
+  });
+
+  it.each([
+    ['pl', 17, '17 bajtów'],
+    ['pl', 22, '22 bajty'],
+    ['sv', 17, '17 byte'],
+    ['id', 17, '17 byte'],
+    ['sv', 12_202_210, '12,2 MB'],
+  ])('in %s of %d reads %j', (locale, size, words) => {
+    expect(bytes(size, locale)).toBe(words);
   });
 });

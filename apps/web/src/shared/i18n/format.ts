@@ -41,8 +41,8 @@ export function lasting(seconds: number, locale: string): string {
 
 export const dated = (instant: string, locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(new Date(instant));
 
-/** `471 kB`, in the words of the language. */
+/** `471 kB`, in the words of the language. Less than a kilobyte is a whole word: `17 bytes`, `17 bajtów`. */
 export function bytes(size: number, locale: string): string {
   const [unit, value] = size >= 1e6 ? ['megabyte', size / 1e6] : size >= 1e3 ? ['kilobyte', size / 1e3] : ['byte', size];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(Number(value));
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(Number(value));
 }
