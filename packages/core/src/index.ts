@@ -1,6 +1,6 @@
 export { seedCompany, type SeedOptions } from './seeding/seeder.js';
 export type { SeedCompany } from './seeding/company.js';
-export { agentLink, isUnused } from './first-link.js';
+export { agentLink, isAwaited, isUnused } from './first-link.js';
 export { openInstallation, type Installation, type OpenOptions } from './installation.js';
 export type { InstallationSettings } from './assembly.js';
 export { Configuration, ConfigurationFailure, configurationReference, loadConfiguration, variableNames, type ConfigurationProblem } from './kernel/configuration/index.js';

@@ -20,6 +20,8 @@ export interface OpenOptions {
 export interface Installation {
   readonly app: Pick<INestApplicationContext, 'get'>;
   workspaces(): Promise<Workspace[]>;
+  /** Names of those whose creation was begun and is not finished: it goes on now, or was cut short. */
+  unfinishedWorkspaces(): Promise<string[]>;
   /** Null when there is none. */
   workspace(slug: string): Promise<Workspace | null>;
   /** Makes a workspace with its database; does nothing when it is there. */
@@ -48,6 +50,7 @@ export function installationOver(assembly: Assembly, app: Pick<INestApplicationC
   return {
     app,
     workspaces: () => directory.all(),
+    unfinishedWorkspaces: () => directory.unfinished(),
     workspace: (slug) => directory.bySlug(slug),
     createWorkspace: (draft) => creation.create(draft),
     async migrate() {

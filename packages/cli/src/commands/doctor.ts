@@ -61,9 +61,15 @@ async function workspacesAndMail({ installation }: Opened, { smtpUrl }: Configur
   const [first] = workspaces;
   if (first && smtpUrl !== null) {
     await findings.note('mail', async () => {
-      for (const { trouble } of await installation.app.get(Channels, { strict: false }).checked(systemContext(first, 'doctor'))) if (trouble !== null) throw new CommandFailure('MAIL_SERVER', { reason: trouble });
+      for (const { trouble } of await installation.app.get(Channels, { strict: false }).checked(systemContext(first, 'doctor'))) if (trouble !== null) throw mailFailure(smtpUrl, trouble);
       return new URL(smtpUrl).host;
     });
   }
   return workspaces.map(({ slug }) => slug).join(', ') || '-';
+}
+
+/** Refused for good by a server to which no login was named: that is the first thing to look at. */
+function mailFailure(smtpUrl: string, reason: string): CommandFailure {
+  const isAnonymous = new URL(smtpUrl).username === '';
+  return isAnonymous && /^5\d\d/.test(reason) ? new CommandFailure('MAIL_LOGIN_MISSING', { reason }) : new CommandFailure('MAIL_SERVER', { reason });
 }

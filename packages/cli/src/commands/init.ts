@@ -1,4 +1,4 @@
-import { agentLink, isUnused, loadConfiguration, seedCompany, systemContext } from '@meja/core';
+import { agentLink, isAwaited, isUnused, loadConfiguration, seedCompany, systemContext } from '@meja/core';
 import { Database, emailAddress, line } from '@meja/plugin-sdk/server/kernel';
 import { parseArguments } from '../arguments.js';
 import type { Command } from '../command.js';
@@ -19,14 +19,17 @@ export const init: Command = {
     refuseWeakSecrets(loadConfiguration(call.env, call.cwd));
     return withInstallation(call, async ({ installation }) => {
       const [known, another] = await installation.workspaces();
-      const mayGoOn = known?.slug === slug && !another && (await isUnused(installation, systemContext(known, 'init')));
-      if (known && !mayGoOn) throw new CommandFailure('NOT_EMPTY');
+      if (known && (known.slug !== slug || another)) throw new CommandFailure('NOT_EMPTY', { slug: known.slug });
+      const unfinished = (await installation.unfinishedWorkspaces()).find((begun) => begun !== slug);
+      if (unfinished) throw new CommandFailure('UNFINISHED', { slug: unfinished });
       const workspace = known ?? (await installation.createWorkspace({ slug, name: title, hosts: [], demo: false }));
-      const administrator = { email, name, kind: 'agent', roles: [{ role: 'admin' }], locale: 'en', timeZone: 'UTC' } as const;
-      const company = { departments: [firstDepartment], people: [administrator], tickets: () => [] };
       const ctx = systemContext(workspace, 'init');
-      // All of it or nothing: half a company would be one that nobody administers.
-      await installation.app.get(Database, { strict: false }).transaction(ctx, (ctx) => seedCompany(installation, ctx, company, { passwords: new Map(), mailDomain }));
+      if (await isUnused(installation, ctx)) {
+        const administrator = { email, name, kind: 'agent', roles: [{ role: 'admin' }], locale: 'en', timeZone: 'UTC' } as const;
+        const company = { departments: [firstDepartment], people: [administrator], tickets: () => [] };
+        // All of it or nothing: half a company would be one that nobody administers.
+        await installation.app.get(Database, { strict: false }).transaction(ctx, (ctx) => seedCompany(installation, ctx, company, { passwords: new Map(), mailDomain }));
+      } else if (!(await isAwaited(installation, ctx, email))) throw new CommandFailure('NOT_EMPTY', { slug });
       call.out(call.say('init.done', { slug, email }));
       call.out(`  ${await agentLink(installation, ctx, email)}`);
       return 0;

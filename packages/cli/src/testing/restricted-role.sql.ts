@@ -33,6 +33,9 @@ export async function foreignDatabaseUrl(): Promise<{ url: string; tables: () =>
   return { url: address.href, tables: async () => (await asked(address.href, `select tablename as name from pg_tables where schemaname = 'public'`)).map(({ name }) => String(name)) };
 }
 
+/** The column `value` of what is asked of a database. */
+export const valuesIn = async (url: string, sql: string): Promise<string[]> => (await asked(url, sql)).map(({ value }) => String(value));
+
 async function asked(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

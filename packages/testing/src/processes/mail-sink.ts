@@ -13,16 +13,19 @@ export interface CaughtMail {
 export interface MailSinkOptions {
   /** Asked for each mail after its last dot, before it is answered with 250: may wait, or throw an error with a `responseCode`. */
   readonly beforeAccept?: (mail: CaughtMail) => Promise<void> | void;
+  /** Takes nothing from who did not sign in, and nobody can. */
+  readonly wantsLogin?: boolean;
 }
 
 /** A real mail server that keeps what it is given. */
 export class MailSink {
   private constructor(private readonly server: SMTPServer, readonly port: number, readonly caught: readonly CaughtMail[]) {}
 
-  static async start({ beforeAccept }: MailSinkOptions = {}): Promise<MailSink> {
+  static async start({ beforeAccept, wantsLogin = false }: MailSinkOptions = {}): Promise<MailSink> {
     const caught: CaughtMail[] = [];
     const server = new SMTPServer({
-      authOptional: true,
+      authOptional: !wantsLogin,
+      allowInsecureAuth: true,
       hideSTARTTLS: true,
       disableReverseLookup: true,
       logger: false,

@@ -45,10 +45,16 @@ export class ControlDirectory extends WorkspaceDirectory {
     return (await this.read()).some((row) => row.id === workspace.id && row.demo);
   }
 
-  /** First step of the saga: the row, not yet ready. Answers the row that is there already after a crash half-way. */
+  /** Slugs of what was begun and not finished. */
+  async unfinished(): Promise<string[]> {
+    return (await this.control.query<{ slug: string }>(`select slug from workspace where state = 'creating' order by created_at, slug`)).map(({ slug }) => slug);
+  }
+
+  /** First step of the saga: the row, not yet ready. After a crash half-way the row that is there already goes on, under the name that is wanted now. */
   async begin(draft: WorkspaceDraft): Promise<Workspace & { ready: boolean }> {
     await this.control.query(
-      `insert into workspace (id, slug, name, hosts, state, demo) values ($1, $2, $3, $4, 'creating', $5) on conflict (slug) do nothing`,
+      `insert into workspace (id, slug, name, hosts, state, demo) values ($1, $2, $3, $4, 'creating', $5)
+       on conflict (slug) do update set name = excluded.name where workspace.state = 'creating'`,
       [makeId(), draft.slug, draft.name, draft.hosts, draft.demo],
     );
     const [row] = await this.control.query<Workspace & { state: string }>('select id, slug, name, state from workspace where slug = $1', [draft.slug]);

@@ -7,6 +7,6 @@ export { PeopleLoaders } from './queries/people.loaders.js';
 export { PermissionCatalogue } from './queries/permission-catalogue.js';
 export { Credentials } from './authentication/credentials.js';
 export { PasswordCheck } from './authentication/password-check.js';
-export { Attempts, networkOf, Sessions } from './sessions/index.js';
+export { Accounts, Attempts, networkOf, Sessions } from './sessions/index.js';
 export { profileOf } from './api/profile-of.js';
 export { PeopleGrants } from './queries/grants.sql.js';
