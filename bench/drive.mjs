@@ -39,7 +39,7 @@ export function round(value, digits = 2) {
   return Number(value.toFixed(digits));
 }
 
-function exchange(client, { path, headers, body }) {
+export function exchange(client, { path, headers, body }) {
   return new Promise((resolve, reject) => {
     let status = 0;
     const chunks = [];

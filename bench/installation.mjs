@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@meja/postgres';
+import { FaultProxy } from '@meja/testing';
 import { Client } from 'undici';
 import pg from 'pg';
 import { ServerChild } from './child.mjs';
@@ -18,11 +19,14 @@ const settings = { max_connections: '200', shared_preload_libraries: 'pg_stat_st
 export class BenchInstallation {
   ends = [];
 
-  /** `durable: false` makes a database that forgets on a power cut: for what is counted and not timed. `flags` go to the server's Node. */
-  static async start({ tickets, durable = true, flags = [], role = 'all', say = () => undefined }) {
-    const bench = new BenchInstallation();
+  /**
+   * `durable: false` makes a database that forgets on a power cut: for what is counted and not timed. `flags` go to the server's Node.
+   * `connected` is how many have the queue open in B14; `pages` serves the desk too, for a browser.
+   */
+  static async start({ tickets, durable = true, flags = [], role = 'all', connected = 500, pages = false, say = () => undefined }) {
+    const bench = Object.assign(new BenchInstallation(), { connected, hasPages: pages });
     try {
-      await bench.open({ durable, flags, role });
+      await bench.open({ durable, flags, role, pages });
       await bench.child.tell('company', { departments, agents, password });
       say('company made');
       const client = await bench.pool.connect();
@@ -36,15 +40,16 @@ export class BenchInstallation {
     }
   }
 
-  async open({ durable, flags, role }) {
+  async open({ durable, flags, role, pages }) {
     this.hasWorker = role !== 'api';
     const folder = await mkdtemp(join(tmpdir(), 'meja-bench-'));
     this.ends.push(() => rm(folder, { recursive: true, force: true }));
     const careless = durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
     const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), database: 'meja', settings: { ...settings, ...careless } });
     this.ends.push(() => postgres.stop());
-    this.child = await ServerChild.start({ databaseUrl: postgres.url, folder, role }, flags);
+    this.child = await ServerChild.start({ databaseUrl: postgres.url, folder, role, pages }, flags);
     this.ends.push(() => this.child.stop());
+    this.startBeside = () => this.openBeside(postgres.url, { folder, role });
     const workspaceUrl = new URL(postgres.url);
     workspaceUrl.pathname += `_ws_${this.child.workspace.slug}`;
     this.pool = new pg.Pool({ connectionString: workspaceUrl.href, max: 16 });
@@ -53,6 +58,17 @@ export class BenchInstallation {
     this.ends.push(() => Promise.all([this.pool.end(), this.control.end(), this.statements.close()]));
     const { rows: [{ pid }] } = await this.pool.query('select pg_backend_pid() as pid');
     this.processes = [this.child.pid, parentOf(pid)];
+  }
+
+  /** A second node of the installation, behind something that can take its database away. It is there when it is first asked for. */
+  beside = () => (this.second ??= this.startBeside());
+
+  async openBeside(databaseUrl, settings) {
+    const proxy = await FaultProxy.before(databaseUrl);
+    this.ends.push(() => proxy.stop());
+    const child = await ServerChild.start({ databaseUrl: proxy.through(databaseUrl), ...settings, isQuiet: true });
+    this.ends.push(() => child.stop());
+    return { proxy, child };
   }
 
   async stop() {
@@ -94,10 +110,10 @@ export class BenchInstallation {
     return new Set(answer.data.__schema.types.flatMap(({ name, fields }) => (fields ?? []).map((field) => `${name}.${field.name}`)));
   }
 
-  post = async ({ path, headers, body }) => {
-    const client = new Client(this.child.address);
-    const { headers: answered, body: answer } = await client.request({ path, method: 'POST', headers, body });
-    const told = { headers: answered, answer: await answer.json() };
+  post = async ({ path, headers, body }, address = this.child.address) => {
+    const client = new Client(address);
+    const { statusCode: status, headers: answered, body: answer } = await client.request({ path, method: 'POST', headers, body });
+    const told = { status, headers: answered, answer: await answer.json() };
     await client.close();
     return told;
   };

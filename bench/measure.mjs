@@ -10,6 +10,15 @@ export async function measure(bench, operation, { tickets, runs = 3 }) {
   const { id } = operation;
   const prepared = await operation.prepare(bench);
   if (prepared.skipped) return { id, tickets, skipped: prepared.skipped };
+  try {
+    const row = { id, tickets, ...(await figures(bench, prepared, runs)) };
+    return { ...row, ...judge(row) };
+  } finally {
+    await prepared.end?.();
+  }
+}
+
+async function figures(bench, prepared, runs) {
   const run = runner(bench, prepared);
   const [few, many] = prepared.concurrencies ?? [1, 16];
   await prepared.reset?.();
@@ -28,20 +37,20 @@ export async function measure(bench, operation, { tickets, runs = 3 }) {
   }
   await prepared.reset?.();
   const sql = await countStatements(bench, run);
-  const row = { id, tickets, c1: medians(found.map(({ c1 }) => c1)), c16: medians(found.map(({ c16 }) => c16)), cpuMs: median(found.map(({ cpuMs }) => cpuMs)), sql: sql.perOperation, ceiling: median(found.map(({ ceiling }) => ceiling), 0) };
-  return { ...row, ...judge(row) };
+  return { c1: medians(found.map(({ c1 }) => c1)), c16: medians(found.map(({ c16 }) => c16)), cpuMs: median(found.map(({ cpuMs }) => cpuMs)), sql: sql.perOperation, ceiling: median(found.map(({ ceiling }) => ceiling), 0), ...spansOf(found) };
 }
 
 /** Statements of the workspace's database for one operation, with those of the work it leaves. Answers the texts too. */
 export async function countStatements(bench, run, counted = 40) {
   await run({ concurrency: 1, milliseconds: 60_000, operations: 5 });
   await bench.settle();
+  let done = counted;
   const statements = await bench.statements.during(async () => {
-    await run({ concurrency: 1, milliseconds: 60_000, operations: counted });
+    ({ operations: done } = await run({ concurrency: 1, milliseconds: 60_000, operations: counted }));
     await bench.settle();
   });
   const ours = statements.filter(({ query }) => !query.startsWith('select count(*)::int as n from event'));
-  return { perOperation: round(ours.reduce((sum, { calls }) => sum + calls, 0) / counted, 1), texts: ours.map(({ query, calls }) => ({ query, calls: calls / counted })) };
+  return { perOperation: round(ours.reduce((sum, { calls }) => sum + calls, 0) / done, 1), texts: ours.map(({ query, calls }) => ({ query, calls: calls / done })) };
 }
 
 /** Runs an operation: its own way, or over HTTP. */
@@ -74,6 +83,14 @@ async function ceilingOf({ ceiling, ceilingOver }, { pool }) {
 
 function median(values, digits = 2) {
   return round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)], digits);
+}
+
+/** Parts of the way that an operation of its own measured, one at a time. */
+function spansOf(found) {
+  const [{ c1: { spans } }] = found;
+  if (!spans) return {};
+  const ofAll = (part, figure) => median(found.flatMap(({ c1 }) => c1.spans.filter((span) => span.part === part).map((span) => span[figure])));
+  return { spans: spans.map(({ part }) => ({ part, p50: ofAll(part, 'p50'), p99: ofAll(part, 'p99'), max: ofAll(part, 'max') })) };
 }
 
 const medians = (found) => ({ rps: median(found.map(({ rps }) => rps), 1), p50: median(found.map(({ p50 }) => p50)), p99: median(found.map(({ p99 }) => p99)) });

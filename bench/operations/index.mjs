@@ -1,5 +1,6 @@
 import { create } from './create.mjs';
 import { escalate } from './escalate.mjs';
+import { live } from './live.mjs';
 import { mail } from './mail.mjs';
 import { noOp } from './no-op.mjs';
 import { open } from './open.mjs';
@@ -7,4 +8,4 @@ import { queue } from './queue.mjs';
 import { reply } from './reply.mjs';
 
 /** In this order: what reads before what writes. */
-export const operations = [queue, open, noOp, create, reply, escalate, mail];
+export const operations = [queue, open, noOp, create, reply, escalate, live, mail];

@@ -5,6 +5,8 @@ export { TestLog } from './log.js';
 export { addressOf, done, invitePeople, password, type People, type PersonName } from './people.js';
 export { Followed, TestClient, type Answer, type AskOptions, type Json } from './test-client.js';
 export { createTestServer, workspaceUrl, type TestServer, type TestServerOptions } from './test-server.js';
+export { rankTest } from './rank-test.js';
+export { testSettings } from './settings.js';
 export { longEnoughMs, until } from './until.js';
 export { FaultProxy } from './processes/fault-proxy.js';
 export { RestartableServer, type RestartableOptions } from './processes/restartable-server.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
+import { rankTest } from '@meja/testing';
 import { startInstallation, type Installation } from '../testing/installation.js';
 import { anAgent, Person } from '../testing/person.js';
-import { rankTest } from '../testing/rank-test.js';
 
 let meja: Installation;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('asking for a new password', () => {
   });
 
   it('A60 is limited for an address alike, whether there is such an account or not', async () => {
-    meja.clock.advance(16 * 60_000);
+    meja.clock.advance('16m');
     const after = async (email: string) => {
       const codes = [];
       for (let i = 0; i < 4; i++) codes.push(/"code":"(\w+)"/.exec((await reset('portal', email)).text)?.[1]);
@@ -40,7 +40,7 @@ describe('asking for a new password', () => {
   async function measured(): Promise<{ p: number; effect: number }> {
     const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
     for (let i = -10; i < pairs; i++) {
-      meja.clock.advance(16 * 60_000);
+      meja.clock.advance('16m');
       // In turns and in either order, so that whatever else this machine does meets both alike.
       const pair = [['known', `known${(i + people) % people}@client.test`], ['unknown', `nobody${i + people}@client.test`]] as const;
       for (const [kind, email] of Math.random() < 0.5 ? pair : pair.toReversed()) {
