@@ -11,6 +11,7 @@ import { TestLog } from './log.js';
 import { addressOf, audienceOf, invitePeople, password, type People, type PersonName } from './people.js';
 import { TestClient, type Json } from './test-client.js';
 import { settled } from './settled.js';
+import { testSettings } from './settings.js';
 import { longEnoughMs } from './until.js';
 
 export interface TestServerOptions {
@@ -50,22 +51,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const folder = await mkdtemp(join(tmpdir(), 'meja-test-'));
   const clock = new TestClock();
   const log = new TestLog();
-  const settings = {
-    databaseUrl: own.url,
-    blobs: folder,
-    maxAttachmentBytes: 25_000_000,
-    secret: 'a secret of tests that is long enough',
-    publicUrl: 'http://localhost',
-    host: '127.0.0.1',
-    port: 0,
-    role: options.role ?? 'all',
-    trustedProxies: [],
-    outboundAllow: [],
-    silent: false,
-    smtpUrl: options.smtpUrl ?? null,
-    mailFrom: 'help@test.example',
-    closeSolvedAfterDays: 7,
-  };
+  const settings = { ...testSettings({ databaseUrl: own.url, blobs: folder }), role: options.role ?? 'all', smtpUrl: options.smtpUrl ?? null };
   const queue = options.queue ?? { retryLimit: 2, retryDelay: 1 };
   const server = await startServer(settings, options.plugins ?? [], { log, clock, queue, ...(options.pages ? { pages: options.pages } : {}) });
   const workspace = options.beside?.main ?? (await server.createWorkspace({ slug: 'main', name: 'Test company', hosts: [], demo: false }));

@@ -7,6 +7,7 @@ import type { Json, TestClient } from '../test-client.js';
 import type { PersonName } from '../people.js';
 import { workspaceUrl } from '../test-server.js';
 import { settled } from '../settled.js';
+import { testSettings } from '../settings.js';
 import { type Ended, freePort, ServerProcess, type Serving, signInAt } from './server-process.js';
 import { witnessTable } from './witness.sql.js';
 
@@ -54,7 +55,7 @@ export class RestartableServer {
 
   /** What every process of the installation is told. */
   get settings(): object {
-    return { databaseUrl: this.options.databaseUrl, blobs: this.folder, maxAttachmentBytes: 25_000_000, secret: 'a secret of tests that is long enough', publicUrl: 'http://localhost', host: '127.0.0.1', port: 0, role: 'all', trustedProxies: [], outboundAllow: [], silent: false, smtpUrl: null, mailFrom: 'help@test.example', closeSolvedAfterDays: 7, stopSeconds: 30, ...this.options.settings };
+    return { ...testSettings({ databaseUrl: this.options.databaseUrl, blobs: this.folder }), stopSeconds: 30, ...this.options.settings };
   }
 
   get facts(): Serving {

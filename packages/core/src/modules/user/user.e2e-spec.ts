@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@meja/testing';
 import { WebSocket } from 'ws';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { ask, type Reply } from '../../kernel/graphql/testing/ask.js';
-import { until } from '../../kernel/graphql/testing/socket.js';
 import { createAgent, createDepartment, deactivateUser, grantRole } from './commands/tokens.js';
 import { Credentials } from './authentication/credentials.js';
 import { startInstallation, type Installation } from './testing/installation.js';
@@ -31,7 +31,7 @@ const tokenOf = (headers: Headers) => /^meja_(?:agent|portal)=([\w-]{43});/.exec
 const signedIn = async (path = agents, email = 'ana@meja.test') => tokenOf((await signIn(path, [email, 'right horse'])).headers);
 const codeOf = ({ data }: Reply) => (data?.['signIn'] as { code?: string } | undefined)?.code;
 const viewer = async (path: string, token: string) => (await ask(meja.address, path, '{ viewer { name } }', { token })).data?.['viewer'];
-const calm = () => meja.clock.advance(16 * 60_000);
+const calm = () => meja.clock.advance('16m');
 
 describe('an agent', () => {
   it('signs in, sees who they are and what they may do, and signs out', async () => {
@@ -75,7 +75,7 @@ describe('an agent', () => {
   it('sees a department as soon as a role is given there', async () => {
     const token = await signedIn();
     await meja.done(meja.system(), grantRole, { userId: ana, roleKey: 'light-agent', departmentId: departments.hr });
-    meja.clock.advance(3_100);
+    meja.clock.advance('4s');
     expect((await ask(meja.address, agents, '{ departments { name } }', { token })).data).toEqual({ departments: [{ name: 'IT' }, { name: 'Human resources' }] });
   });
 });

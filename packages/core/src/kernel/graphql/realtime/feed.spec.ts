@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Grants, RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { until } from '@meja/testing/until';
 import { everywhere, noticesOf, logOf, World } from '../testing/doors.js';
-import { aWhile, until } from '../testing/socket.js';
+import { aWhile } from '../testing/socket.js';
 import { Feed, type FeedSource } from './feed.js';
 
 let world = new World();

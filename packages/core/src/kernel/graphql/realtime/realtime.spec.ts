@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@meja/testing/until';
 import { openDoors, type Doors } from '../testing/doors.js';
-import { aWhile, Socket, until } from '../testing/socket.js';
+import { aWhile, Socket } from '../testing/socket.js';
 
 let doors: Doors;
 beforeAll(async () => (doors = await openDoors()));

@@ -1,3 +1,4 @@
+import { until } from '@meja/testing/until';
 import WebSocket from 'ws';
 
 /** A raw graphql-transport-ws client: a spec sees every frame and the close. */
@@ -42,15 +43,6 @@ export class Socket {
   }
   end(): void {
     this.socket.terminate();
-  }
-}
-
-/** Waits until it is so; says nothing of how long it took. */
-export async function until(isSo: () => boolean | Promise<boolean>, ms = 90_000): Promise<void> {
-  const end = Date.now() + ms;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`It did not become so in ${ms} ms: ${String(isSo)}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { until } from '@meja/testing';
 import pg from 'pg';
 import { addTier } from '@meja/plugin-sdk/server/tier';
 import { Authentication } from '../../../kernel/graphql/authentication.js';
-import { until } from '../../../kernel/graphql/testing/socket.js';
 import { createDepartment, deactivateUser, revokeRole } from '../index.js';
 import { startInstallation, type Installation } from '../testing/installation.js';
 import { anAgent, aRequester, program, type Person } from '../testing/person.js';
@@ -149,7 +149,7 @@ describe('the end of an API token', () => {
   it('comes at the time that was chosen', async () => {
     const { secret } = await make(ana, ['ticket.read'], { expiresAt: new Date(meja.clock.now().getTime() + 3_600_000).toISOString() });
     expect(await codeOf(program(meja, secret))).toBeNull();
-    meja.clock.advance(3_604_000);
+    meja.clock.advance('3604s');
     expect(await codeOf(program(meja, secret))).toBe('TOKEN_REFUSED');
   });
 
@@ -166,7 +166,7 @@ describe('the end of an API token', () => {
     const { token } = await make(bob, ['ticket.read']);
     await revoke(bob, token.id);
     expect(await bob.one('{ apiTokens { id } }')).toEqual([{ id: token.id }]);
-    meja.clock.advance(31 * 24 * 3_600_000);
+    meja.clock.advance('31d');
     await meja.get(ForgetApiTokens).run(meja.system());
     expect(await meja.control('select id from api_token where id = $1', [token.id])).toEqual([]);
   });

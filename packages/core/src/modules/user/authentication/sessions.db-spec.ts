@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '@meja/testing';
 import { Commands, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { registerRequester } from '@meja/plugin-sdk/server/user';
 import { Notices } from '../../../kernel/database/index.js';
 import { Authentication, type Audience } from '../../../kernel/graphql/authentication.js';
 import { sessionRevoked } from '../../../kernel/graphql/index.js';
-import { until } from '../../../kernel/graphql/testing/socket.js';
 import { SignIn } from '../commands/sign-in.js';
 import { SignOut } from '../commands/sign-out.js';
 import { createAgent, createDepartment, deactivateUser, grantRole, revokeRole } from '../commands/tokens.js';
@@ -12,7 +12,6 @@ import { ForgetSessions, hashOfToken } from '../sessions/index.js';
 import { accepted, startInstallation, type Installation } from '../testing/installation.js';
 import { Credentials } from './credentials.js';
 
-const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 let meja: Installation;
 let agents = 0;
 let agent: { userId: string; email: string };
@@ -33,7 +32,7 @@ const signIn = async (audience: Audience = 'agent', ctx = meja.visitor(audience)
 const who = (token: string, audience: Audience = 'agent', workspace = meja.workspaces[0]) => meja.get(Authentication).byToken(meja.visitor(audience, workspace), audience, token);
 const as = async (token: string, audience: Audience = 'agent'): Promise<RequestContext> => ({ ...meja.visitor(audience), ...(await who(token, audience)) });
 /** Past what a node remembers. */
-const forgotten = () => meja.clock.advance(3_100);
+const forgotten = () => meja.clock.advance('4s');
 
 describe('a session', () => {
   it('says who somebody is and what they may do', async () => {
@@ -90,29 +89,29 @@ describe('a session', () => {
 describe('the end of a session', () => {
   it('of an agent comes after twelve idle hours', async () => {
     const { token } = await signIn();
-    meja.clock.advance(11 * hour);
+    meja.clock.advance('11h');
     expect(await who(token)).not.toBeNull();
-    meja.clock.advance(11 * hour);
+    meja.clock.advance('11h');
     expect(await who(token)).not.toBeNull();
-    meja.clock.advance(12 * hour + minute);
+    meja.clock.advance('721m');
     expect(await who(token)).toBeNull();
   });
 
   it('of an agent comes after seven days, however busy', async () => {
     const { token } = await signIn();
     for (let hours = 0; hours < 7 * 24 - 8; hours += 8) {
-      meja.clock.advance(8 * hour);
+      meja.clock.advance('8h');
       expect(await who(token)).not.toBeNull();
     }
-    meja.clock.advance(8 * hour);
+    meja.clock.advance('8h');
     expect(await who(token)).toBeNull();
   });
 
   it('of a requester comes after thirty days', async () => {
     const { token } = await signIn('portal');
-    meja.clock.advance(30 * day - minute);
+    meja.clock.advance('719h');
     expect(await who(token, 'portal')).not.toBeNull();
-    meja.clock.advance(2 * minute);
+    meja.clock.advance('2h');
     expect(await who(token, 'portal')).toBeNull();
   });
 
@@ -160,7 +159,7 @@ describe('the end of a session', () => {
 
   it('is forgotten a month later', async () => {
     const { sessionId } = await signIn();
-    meja.clock.advance(38 * day);
+    meja.clock.advance('38d');
     await meja.get(ForgetSessions).run(meja.system());
     expect(await meja.control('select id from session where id = $1', [sessionId])).toEqual([]);
     expect(await meja.control('select key from attempt')).toEqual([]);
@@ -211,7 +210,7 @@ describe('reading a session', () => {
     forgotten();
     await who(token);
     expect(await seen()).toBe(first);
-    meja.clock.advance(minute);
+    meja.clock.advance('1m');
     await who(token);
     expect(await seen()).toBeGreaterThan(first ?? Infinity);
   });

@@ -69,7 +69,7 @@ describe('an organization', () => {
   it('that comes first is the one a person joined first', async () => {
     const [first, second] = [await create('Zeta'), await create('Alpha')];
     await add(first.id, 'zoe@client.test');
-    meja.clock.advance(1_000);
+    meja.clock.advance('1s');
     const { members } = await add(second.id, 'zoe@client.test');
     expect(members).toHaveLength(1);
     const [zoe] = await meja.rows<{ id: string }>(`select id from app_user where email = 'zoe@client.test'`);

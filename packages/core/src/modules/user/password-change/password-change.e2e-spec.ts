@@ -11,7 +11,7 @@ beforeAll(async () => {
   departmentId = (await meja.done(meja.system(), createDepartment, { key: 'it', name: 'IT' })).departmentId;
 });
 afterAll(() => meja?.stop());
-beforeEach(() => meja.clock.advance(16 * 60_000));
+beforeEach(() => meja.clock.advance('16m'));
 
 const old = 'correct horse battery';
 const chosen = 'a horse eats letters';

@@ -1,30 +1,24 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
-import { Clock, Commands, Database, Log, type CommandToken, type RequestContext, type Result, type Workspace } from '@meja/plugin-sdk/server/kernel';
+import { ownControlDatabase, TestClock, TestLog, testSettings } from '@meja/testing';
+import { Commands, Database, type CommandToken, type RequestContext, type Result, type Workspace } from '@meja/plugin-sdk/server/kernel';
 import { anonymousContext, systemContext } from '../../../kernel/context/contexts.js';
-import { ControlDatabase, DatabaseAddresses, PgControlDatabase } from '../../../kernel/database/index.js';
+import { ControlDatabase } from '../../../kernel/database/index.js';
 import { startServer, type RunningServer } from '../../../server.js';
 
-/** A real installation with two workspaces and both APIs on a free port. Its clock can be moved. Jobs are done when the role is `all`. */
+/**
+ * Two workspaces and both APIs on a free port, started from the sources: what `createTestServer` starts is the built core, behind whose face
+ * nothing can be got by its class. Nobody is there yet. Jobs are done when the role is `all`.
+ */
 export async function startInstallation(role: 'api' | 'all' = 'api'): Promise<Installation> {
-  const url = new URL(process.env['MEJA_TEST_DATABASE_URL'] ?? '');
-  const admin = new PgControlDatabase(url.toString(), 1);
-  url.pathname = `/meja_user_${randomBytes(6).toString('hex')}`;
-  const addresses = new DatabaseAddresses(url.toString());
-  await admin.query(`create database ${addresses.controlName}`);
-  const [clock, blobs] = [new TestClock(), await mkdtemp(join(tmpdir(), 'meja-user-'))];
-  const secret = randomBytes(32).toString('hex');
-  const settings = { databaseUrl: url.toString(), blobs, maxAttachmentBytes: 25_000_000, secret, publicUrl: 'http://127.0.0.1', host: '127.0.0.1', port: 0, role, trustedProxies: [], outboundAllow: [], silent: false, smtpUrl: null, mailFrom: 'help@test.example', closeSolvedAfterDays: 7 };
-  const log = new HeardLog();
-  const server = await startServer(settings, [], { log, clock });
+  const [own, blobs, clock, log] = [await ownControlDatabase(), await mkdtemp(join(tmpdir(), 'meja-user-')), new TestClock(), new TestLog()];
+  const server = await startServer({ ...testSettings({ databaseUrl: own.url, blobs }), role }, [], { log, clock });
   const workspaces = [await server.createWorkspace(draft('one')), await server.createWorkspace(draft('two'))] as const;
   return new Installation(server, { clock, log }, workspaces, async () => {
     await server.stop();
-    for (const name of [...workspaces.map((workspace) => addresses.nameOfWorkspace(workspace)), addresses.controlName]) await admin.query(`drop database ${name} with (force)`);
-    await admin.stop();
+    await own.drop();
     await rm(blobs, { recursive: true });
   });
 }
@@ -32,7 +26,7 @@ export async function startInstallation(role: 'api' | 'all' = 'api'): Promise<In
 export class Installation {
   constructor(
     private readonly server: RunningServer,
-    private readonly senses: { readonly clock: TestClock; readonly log: HeardLog },
+    private readonly senses: { readonly clock: TestClock; readonly log: TestLog },
     readonly workspaces: readonly [Workspace, Workspace],
     readonly stop: () => Promise<void>,
   ) {}
@@ -43,7 +37,7 @@ export class Installation {
 
   /** Everything that was logged. */
   get log(): string {
-    return JSON.stringify(this.senses.log.lines);
+    return JSON.stringify(this.senses.log.entries);
   }
 
   get address(): string {
@@ -81,32 +75,6 @@ export class Installation {
 export function accepted<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.failure)}`);
   return result.value;
-}
-
-export class TestClock extends Clock {
-  private ahead = 0;
-
-  now(): Date {
-    return new Date(Date.now() + this.ahead);
-  }
-
-  advance(ms: number): void {
-    this.ahead += ms;
-  }
-}
-
-class HeardLog extends Log {
-  readonly lines: unknown[] = [];
-
-  info(...line: unknown[]): void {
-    this.lines.push(line);
-  }
-  warn(...line: unknown[]): void {
-    this.lines.push(line);
-  }
-  error(...line: unknown[]): void {
-    this.lines.push(line);
-  }
 }
 
 const draft = (slug: 'one' | 'two') => ({ slug, name: `Workspace ${slug}`, hosts: [`${slug}.meja.test`], demo: slug === 'two' });
