@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addressOf, password, until } from '@meja/testing';
+import { addressOf, until } from '@meja/testing';
 import type { Page } from 'playwright-core';
 import { openDesk, type Desk } from '../testing/desk.js';
 
@@ -19,9 +19,7 @@ describe('somebody new', () => {
   }
 
   it('is invited, reads the kept mail of an installation without a way out, chooses a password and works', async () => {
-    const admin = await desk.visit();
-    await signIn(admin.page, addressOf('admin'), password);
-    await admin.page.getByRole('navigation', { name: 'Views' }).waitFor();
+    const admin = await desk.visit({ as: 'admin' });
     await admin.page.goto(`${desk.server.address}/settings/people`);
     await admin.page.getByRole('button', { name: 'Invite somebody' }).click();
     await admin.page.getByLabel('Name', { exact: true }).fill('Eva Larsen');
@@ -92,9 +90,7 @@ describe('somebody new', () => {
   });
 
   it('makes a token, sees its secret once, and ends it', async () => {
-    const { page, context } = await desk.visit();
-    await signIn(page, addressOf('agentA'), password);
-    await page.getByRole('navigation', { name: 'Views' }).waitFor();
+    const { page, context } = await desk.visit({ as: 'agentA' });
     await page.goto(`${desk.server.address}/settings/tokens`);
     await page.getByRole('button', { name: 'Create a token' }).click();
     await page.getByLabel('What is it for?').fill('Nightly export');
@@ -104,6 +100,7 @@ describe('somebody new', () => {
     const asked = () => fetch(`${desk.server.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` }, body: JSON.stringify({ query: '{ viewer { email } }' }) });
     expect(await (await asked()).json()).toEqual({ data: { viewer: { email: addressOf('agentA') } } });
     await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.locator('body').innerText()).not.toContain(secret);
     await page.getByRole('button', { name: 'Revoke Nightly export' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
@@ -113,15 +110,16 @@ describe('somebody new', () => {
   });
 
   it('asks for more on the cards of a department', async () => {
-    const { page, context } = await desk.visit();
-    await signIn(page, addressOf('admin'), password);
-    await page.getByRole('navigation', { name: 'Views' }).waitFor();
+    const { page, context } = await desk.visit({ as: 'admin' });
     await page.goto(`${desk.server.address}/settings/handover`);
-    await page.getByRole('button', { name: 'Add a field' }).click();
-    await page.keyboard.type('Serial number');
+    const add = async (label: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Add a field' }).click();
+      await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'text' && document.activeElement.value === '');
+      await page.keyboard.type(label);
+    };
+    await add('Serial number');
     await page.getByLabel('A card without it is refused').check();
-    await page.getByRole('button', { name: 'Add a field' }).click();
-    await page.keyboard.type('Site');
+    await add('Site');
     await page.getByRole('button', { name: 'Move up: Site' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('The card asks for these fields from now on.').first().waitFor();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createTestServer, longEnoughMs, type TestServer, type TestServerOptions } from '@meja/testing';
+import { createTestServer, longEnoughMs, type PersonName, type TestServer, type TestServerOptions } from '@meja/testing';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { pages } from '@meja/server';
 
@@ -10,8 +10,16 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export interface Desk {
   readonly server: TestServer;
   /** A fresh visitor; everything it asks of another host, and every error of its pages, is remembered. */
-  visit(options?: { readonly theme?: 'light' | 'dark'; readonly width?: number; readonly script?: boolean }): Promise<Visit>;
+  visit(options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly script?: boolean;
+  /** Who comes with a session, where signing in is not what is told. */
+  readonly as?: PersonName;
 }
 
 export interface Visit {
@@ -28,10 +36,11 @@ export async function openDesk(options: Omit<TestServerOptions, 'pages'> = {}): 
   const browser: Browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
   return {
     server,
-    async visit({ theme = 'light', width = 1440, script = true } = {}) {
+    async visit({ theme = 'light', width = 1440, script = true, as } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB', javaScriptEnabled: script });
       // Only what never comes is not there, on however slow and busy a machine.
       context.setDefaultTimeout(longEnoughMs);
+      if (as) await context.addCookies((await server.as(as)).cookie.split('; ').map((pair) => cookieOf(pair, server.address)));
       const page = await context.newPage();
       const outside: string[] = [];
       const broken: string[] = [];
@@ -50,16 +59,43 @@ export async function openDesk(options: Omit<TestServerOptions, 'pages'> = {}): 
   };
 }
 
+function cookieOf(pair: string, url: string): { name: string; value: string; url: string } {
+  const at = pair.indexOf('=');
+  return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+}
+
+/** Two keys that belong together, so fast that no machine makes a pause of it. */
+export async function chord(page: Page, first: string, second: string): Promise<void> {
+  await Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);
+}
+
+/** Keeps what can be undone on the screen, however long the spec looks at it: a notice under the pointer stays. */
+export async function holdUndo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Undo' }).last().hover();
+}
+
+/** Resolves when keys belong to the rows of the list. */
+export async function listHasKeys(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.matches('[role="grid"]'));
+}
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds against WCAG 2.2 A and AA, one line each. Only that crosses to the spec: what passed is several megabytes. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await drawn(page);
+/** What axe finds against WCAG 2.2 A and AA in either theme, one line each. Only that crosses to the spec: what passed is several megabytes. */
+export async function accessibilityProblems(page: Page, themes: readonly ('light' | 'dark')[] = ['light', 'dark']): Promise<string[]> {
   if (page.frames().length > 1) throw new Error('axe looks at the page, not into its frames.');
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe);
-  return page.evaluate<string[]>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + (failureSummary ?? ''))))`);
+  const problems: string[] = [];
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    await drawn(page);
+    if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe);
+    problems.push(...(await page.evaluate<string[]>(violations)).map((problem) => `${colorScheme}: ${problem}`));
+  }
+  return problems;
 }
+
+const violations = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + (failureSummary ?? ''))))`;
 
 /** Resolves when the page stands still: fonts and pictures are there, and nothing moves. What a page must show is waited for by the spec. */
 async function drawn(page: Page): Promise<void> {
