@@ -19,7 +19,6 @@ import { SignOut } from './commands/sign-out.js';
 import { UpdateProfile } from './commands/update-profile.js';
 import { DepartmentReader } from './queries/department.reader.js';
 import { PeopleGrants } from './queries/grants.sql.js';
-import { ManageablePeople } from './queries/manageable-people.js';
 import { PeopleLoaders } from './queries/people.loaders.js';
 import { PermissionCatalogue } from './queries/permission-catalogue.js';
 import { UserReader } from './queries/user.reader.js';
@@ -33,7 +32,7 @@ import { SessionsModule } from './sessions/index.js';
     CreateAgent, CreateDepartment, DeactivateUser, GrantRole, ReactivateUser, RegisterRequester, RevokeRole, SignIn, SignOut, UpdateProfile,
     { provide: Users, useClass: UserReader },
     { provide: Departments, useClass: DepartmentReader },
-    ManageablePeople, PeopleGrants, PeopleLoaders, PermissionCatalogue, ViewerReader,
+    PeopleGrants, PeopleLoaders, PermissionCatalogue, ViewerReader,
     { provide: Authentication, useClass: PersonAuthentication },
     Access, Credentials, PasswordCheck, SessionDoor,
   ],

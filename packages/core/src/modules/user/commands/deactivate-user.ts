@@ -4,7 +4,7 @@ import { lastAdministrator, userDeactivated } from '@meja/plugin-sdk/server/user
 import { Access } from '../authentication/access.js';
 import { User } from '../entities/user.js';
 import { hasOtherAdministrator, isAdministrator } from '../queries/administrators.sql.js';
-import { ManageablePeople } from '../queries/manageable-people.js';
+import { PeopleGrants } from '../queries/grants.sql.js';
 import type { deactivateUser } from './tokens.js';
 
 /** Ends a person's access. Refused for who does not exist, for who holds more than the caller, for the last administrator, and to who manages people in some departments only. */
@@ -13,14 +13,14 @@ export class DeactivateUser implements Handles<typeof deactivateUser> {
   constructor(
     private readonly db: Database,
     private readonly access: Access,
-    private readonly people: ManageablePeople,
+    private readonly people: PeopleGrants,
     private readonly events: Events,
     private readonly changes: Changes,
     private readonly clock: Clock,
   ) {}
 
   async execute(ctx: RequestContext, { userId }: InputOf<typeof deactivateUser>) {
-    const user = await this.people.find(ctx, userId);
+    const user = await this.people.manageable(ctx, userId);
     if (!user) return refuse(notFound({}));
     if (!user.isActive) return ok({ userId });
     if ((await isAdministrator(this.db, ctx, userId)) && !(await hasOtherAdministrator(this.db, ctx, userId))) return refuse(lastAdministrator({}));

@@ -3,7 +3,7 @@ import { Changes, Database, Events, notFound, ok, refuse, type Handles, type Inp
 import { userReactivated } from '@meja/plugin-sdk/server/user';
 import { Access } from '../authentication/access.js';
 import { User } from '../entities/user.js';
-import { ManageablePeople } from '../queries/manageable-people.js';
+import { PeopleGrants } from '../queries/grants.sql.js';
 import type { reactivateUser } from './tokens.js';
 
 /** Lets a person in again, with the roles they had. Refused for who does not exist, for who would hold more than the caller, and to who manages people in some departments only. */
@@ -12,13 +12,13 @@ export class ReactivateUser implements Handles<typeof reactivateUser> {
   constructor(
     private readonly db: Database,
     private readonly access: Access,
-    private readonly people: ManageablePeople,
+    private readonly people: PeopleGrants,
     private readonly events: Events,
     private readonly changes: Changes,
   ) {}
 
   async execute(ctx: RequestContext, { userId }: InputOf<typeof reactivateUser>) {
-    const user = await this.people.find(ctx, userId);
+    const user = await this.people.manageable(ctx, userId);
     if (!user) return refuse(notFound({}));
     if (user.deactivatedAt === null) return ok({ userId });
     // A session that was opened at the very moment of the deactivation is worth nothing only as long as the person is: it ends first.

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Grants, type Locale, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { Database, departmentsWith, type Grants, type Locale, type RequestContext } from '@meja/plugin-sdk/server/kernel';
+import { mayManagePeople } from '@meja/plugin-sdk/server/user';
 import type { Audience } from '../../../kernel/graphql/authentication.js';
+import { covers } from '../authentication/scopes.js';
+import { User } from '../entities/user.js';
 import { requesterRole } from '../role-keys.js';
 import { PermissionCatalogue } from './permission-catalogue.js';
 
@@ -42,8 +45,18 @@ export class PeopleGrants {
     return first ? { name: first.name, locale: first.locale, timeZone: first.timeZone, grants: this.together(rows) } : null;
   }
 
+  /**
+   * The person whose access the caller may end or give back. Null for who does not exist, for whoever holds more than the caller while active,
+   * and to who manages people in some departments only: they answer alike.
+   */
+  async manageable(ctx: RequestContext, userId: string): Promise<User | null> {
+    if (departmentsWith(ctx, mayManagePeople) !== 'everywhere') return null;
+    const user = await this.db.repo(ctx, User).findOneBy({ id: userId });
+    return user && covers(ctx.actor.kind === 'person' ? ctx.actor.grants : 'everything', await this.assigned(ctx, userId)) ? user : null;
+  }
+
   /** What the roles of somebody allow at the agents' API while they are active, whether they are or not. */
-  async assigned(ctx: RequestContext, userId: string): Promise<Grants> {
+  private async assigned(ctx: RequestContext, userId: string): Promise<Grants> {
     const roles = await this.db.query<Pick<Row, 'permissions' | 'departmentId'>>(ctx, `select r.permissions, a.department_id as "departmentId" from role_assignment a join role r on r.id = a.role_id where a.user_id = $1`, [userId]);
     return this.together(roles);
   }
