@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytes, lasting, since } from './format.js';
+import { brief, bytes, lasting, since } from './format.js';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');
 
@@ -34,6 +34,17 @@ describe('a length of time', () => {
 
   it('speaks the language of the reader', () => {
     expect(lasting(15_840, 'pl')).toBe('4 godz. 24 min');
+  });
+});
+
+describe('a name within a sentence', () => {
+  it('is whole, unless it would be the sentence', () => {
+    expect(brief('Harriet Whitcombe')).toBe('Harriet Whitcombe');
+    expect(brief('Hubert Blaine Wolfeschlegelsteinhausenbergerdorff', 15)).toBe('Hubert Blaine…');
+  });
+
+  it('is not cut within a letter', () => {
+    expect(brief('👋👋👋👋', 3)).toBe('👋👋…');
   });
 });
 

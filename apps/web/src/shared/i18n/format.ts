@@ -39,6 +39,12 @@ export function lasting(seconds: number, locale: string): string {
   return next && rest > 0 ? [...parts, unit(rest, next[0])].join(' ') : parts.join('');
 }
 
+/** A name within a sentence: names of mails are as long as somebody wants. */
+export function brief(name: string, most = 40): string {
+  const letters = [...name];
+  return letters.length <= most ? name : `${letters.slice(0, most - 1).join('').trimEnd()}…`;
+}
+
 export const dated = (instant: string, locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(new Date(instant));
 
 /** `471 kB`, in the words of the language. Less than a kilobyte is a whole word: `17 bytes`, `17 bajtów`. */
