@@ -1,7 +1,7 @@
 import { Keyboard, LogOut, Mail, Moon, Plus, Search, Settings, ShieldX, Sun, SunMoon } from '@meja/ui/icons';
 import { shallowRef } from 'vue';
 import type { Router } from 'vue-router';
-import { fixedViews, tiersOf, tierView } from '../features/queue/views.js';
+import { fixedViews, tiersOf, tierView, viewsFor } from '../features/queue/views.js';
 import { useCommands } from '../shared/commands/registry.js';
 import { t } from '../shared/i18n/index.js';
 import { may, signOut, viewer } from '../shared/session/session.js';
@@ -17,7 +17,7 @@ export function useShellCommands(router: Router) {
     if (!(await signOut(everywhere))) toasts.show({ tone: 'danger', text: t('errors.connection') });
   }
 
-  useCommands(fixedViews.map(({ path, icon, key }) => ({ id: `go.${path}`, label: `commands.go.${path}`, group: 'go' as const, icon, keys: ['g', key], run: () => void router.push(`/queue/${path}`) })));
+  useCommands(viewsFor(fixedViews, may).map(({ path, icon, key }) => ({ id: `go.${path}`, label: `commands.go.${path}`, group: 'go' as const, icon, keys: ['g', key], run: () => void router.push(`/queue/${path}`) })));
   useCommands(tiersOf(viewer.value?.departments ?? []).map(({ department, tier }, index) => {
     const { path, icon } = tierView(tier.id);
     return { id: `go.${path}`, label: 'commands.go.tier', params: { department: department.name, tier: tier.name }, group: 'go' as const, icon, ...(index < 9 && { keys: ['g', String(index + 1)] }), run: () => void router.push(`/queue/${path}`) };

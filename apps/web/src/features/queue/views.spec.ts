@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fixedViews, kindOf, tierOf, tiersOf, viewAt, viewPattern } from './views.js';
+import { fixedViews, kindOf, tierOf, tiersOf, viewAt, viewPattern, viewsFor, workViews } from './views.js';
 
 const departments = [
   { id: 'd1', name: 'Billing', tiers: [{ id: 't1', level: 1, name: 'L1' }, { id: 't2', level: 2, name: 'L2' }] },
@@ -27,6 +27,14 @@ describe('the view in an address', () => {
 
   it('is not just any word', () => {
     expect(new RegExp(`^(?:${viewPattern})$`).test('tier-../x')).toBe(false);
+  });
+});
+
+describe('the views of somebody', () => {
+  it('are all of them, with a work of one’s own only for those who can be given any', () => {
+    const paths = (permissions: readonly string[]) => viewsFor(workViews, (wanted) => permissions.includes(wanted)).map(({ path }) => path);
+    expect(paths(['ticket.read', 'ticket.work'])).toEqual(['mine', 'unassigned', 'open', 'waiting', 'solved']);
+    expect(paths(['ticket.read', 'ticket.note'])).toEqual(['unassigned', 'open', 'waiting', 'solved']);
   });
 });
 

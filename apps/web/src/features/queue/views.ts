@@ -13,13 +13,15 @@ export interface ViewOfQueue {
   readonly icon: Component;
   /** Second key after `g`. */
   readonly key: string;
+  /** Without this permission there is never anything in it. */
+  readonly needs?: string;
 }
 
 const openView: ViewOfQueue = { view: 'OPEN', tierId: null, path: 'open', icon: Inbox, key: 'i' };
 
 /** What is worked on. */
 export const workViews: readonly ViewOfQueue[] = [
-  { view: 'MINE', tierId: null, path: 'mine', icon: User, key: 'm' },
+  { view: 'MINE', tierId: null, path: 'mine', icon: User, key: 'm', needs: 'ticket.work' },
   { view: 'UNASSIGNED', tierId: null, path: 'unassigned', icon: Users, key: 'u' },
   openView,
   { view: 'WAITING', tierId: null, path: 'waiting', icon: Hourglass, key: 'w' },
@@ -33,6 +35,9 @@ export const hiddenViews: readonly ViewOfQueue[] = [
 ];
 
 export const fixedViews: readonly ViewOfQueue[] = [...workViews, ...hiddenViews];
+
+/** Those of the views that can ever hold anything for somebody. */
+export const viewsFor = (views: readonly ViewOfQueue[], may: (permission: string) => boolean) => views.filter(({ needs }) => needs === undefined || may(needs));
 
 export type DepartmentOfViewer = Viewer['departments'][number];
 export type TierOfViewer = DepartmentOfViewer['tiers'][number];
