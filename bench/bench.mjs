@@ -26,20 +26,19 @@ const chosen = ({ id }) => wanted?.includes(id) ?? true;
 const say = (line) => process.stderr.write(`${line}\n`);
 const flags = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [];
 const pages = chromiumPath() !== null && chosen({ id: 'B14' });
-if (!pages && chosen({ id: 'B14' })) say('There is no Chromium: B14 is measured without the row that a browser draws. Name one in CHROMIUM.');
 const bench = await BenchInstallation.start({ tickets, flags, pages, say });
 const rows = [];
 const limitRows = [];
 try {
   for (const operation of operations.filter(chosen)) {
     say(`${operation.id} …`);
-    const { spans, ...row } = await measure(bench, operation, { tickets, runs });
+    const { spans, ...row } = await measure(bench, operation, { tickets, runs }).catch((error) => failed(operation, error));
     rows.push(row);
     limitRows.push(...limitsOfSpans(row.id, spans));
   }
   for (const limit of limits.filter(chosen)) {
     say(`${limit.id} …`);
-    limitRows.push(...(await measureLimit(bench, limit)));
+    limitRows.push(...(await measureLimit(bench, limit).catch((error) => [failed(limit, error)])));
   }
 } finally {
   await bench.stop();
@@ -48,3 +47,9 @@ if (rows.length > 0) console.log(table(rows));
 if (limitRows.length > 0) console.log(`\n${limitTable(limitRows)}`);
 if (values.json) writeFileSync(values.json, `${JSON.stringify([...rows, ...limitRows], null, 2)}\n`);
 process.exitCode = [...rows, ...limitRows].some(({ floor }) => floor === 'miss') ? 1 : 0;
+
+/** What could not be measured missed its floor; the rest is measured all the same. */
+function failed({ id }, error) {
+  say(error.stack);
+  return { id, tickets, failed: error.message.slice(0, 120), floor: 'miss' };
+}

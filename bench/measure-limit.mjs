@@ -22,7 +22,8 @@ export async function measureLimit(bench, { id, rounds, prepare }, size = {}) {
 
 /** What an operation measured on its way, as rows of limits. */
 export const limitsOfSpans = (id, spans = []) =>
-  spans.map(({ part, ...times }) => {
+  spans.map(({ part, skipped, ...times }) => {
     const limitMs = budgets[id].parts[part] ?? null;
+    if (skipped) return { id, part, limitMs, skipped };
     return { id, part, limitMs, ...times, floor: limitMs === null ? null : times.p99 <= limitMs ? 'met' : 'miss' };
   });

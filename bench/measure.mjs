@@ -90,7 +90,7 @@ function spansOf(found) {
   const [{ c1: { spans } }] = found;
   if (!spans) return {};
   const ofAll = (part, figure) => median(found.flatMap(({ c1 }) => c1.spans.filter((span) => span.part === part).map((span) => span[figure])));
-  return { spans: spans.map(({ part }) => ({ part, p50: ofAll(part, 'p50'), p99: ofAll(part, 'p99'), max: ofAll(part, 'max') })) };
+  return { spans: spans.map(({ part, skipped }) => (skipped ? { part, skipped } : { part, p50: ofAll(part, 'p50'), p99: ofAll(part, 'p99'), max: ofAll(part, 'max') })) };
 }
 
 const medians = (found) => ({ rps: median(found.map(({ rps }) => rps), 1), p50: median(found.map(({ p50 }) => p50)), p99: median(found.map(({ p99 }) => p99)) });

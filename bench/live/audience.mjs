@@ -41,7 +41,7 @@ export class Audience {
   }
 
   /** Changes these tickets at once, each by another agent; done when every other agent who follows them has them on their screen, and what `begins` began. */
-  async change(tickets, begins = () => undefined) {
+  async change(tickets, begins = async () => undefined) {
     this.changes = tickets.map((ticket) => this.changeOf(ticket));
     await Promise.all([begins(this.changes), ...this.changes.map((change) => this.make(change))]);
     await this.until(() => this.changes.every(({ isEverywhere }) => isEverywhere), 'a change on every screen');

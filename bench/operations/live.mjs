@@ -13,19 +13,22 @@ export const live = {
   prepare: async (bench) => {
     const tickets = await ticketsOf(bench);
     const audience = await Audience.open(bench, bench.connected);
-    await audience.listens(tickets);
+    await audience.listens(tickets).catch((error) => audience.stop().then(() => Promise.reject(error)));
     const desk = bench.hasPages && chromiumPath() ? await Desk.open(bench) : null;
+    const seen = audience.departmentsOf.get(bench.caller.id);
     let next = 0;
     return {
       ceiling: (await queue.prepare(bench)).ceiling,
       end: () => Promise.all([audience.stop(), desk?.stop()]),
       /** So many changes at once, again and again, each time when all is calm. */
       async run({ concurrency, milliseconds, operations = Infinity }) {
-        const found = new Found();
+        const found = new Found(desk !== null);
         for (let round = Math.ceil((milliseconds / 1_000) * changesPerSecond); round > 0 && found.screens < operations; round -= 1) {
           const some = Array.from({ length: concurrency }, () => tickets[next++ % tickets.length]);
           const drawn = new Map();
-          const changes = await audience.change(some, (made) => desk && concurrency === 1 && watched(desk, made[0], audience.departmentsOf.get(bench.caller.id), drawn));
+          const changes = await audience.change(some, async ([first]) => {
+            if (desk && concurrency === 1 && seen.has(first.ticket.department)) drawn.set(first, await desk.drawn(first.word));
+          });
           found.add(changes, drawn);
           await audience.calm();
         }
@@ -45,14 +48,14 @@ async function ticketsOf({ pool }) {
   return rows;
 }
 
-async function watched(desk, change, departments, drawn) {
-  if (departments.has(change.ticket.department)) drawn.set(change, await desk.drawn(change.word));
-}
-
 /** Times of many changes, in milliseconds. */
 class Found {
   spans = { 'request → frame': [], 'answer → frame': [], 'request → shown': [], 'answer → shown': [], 'answer → drawn': [] };
   took = 0;
+
+  constructor(isDrawn) {
+    this.isDrawn = isDrawn;
+  }
 
   get screens() {
     return this.spans['answer → shown'].length;
@@ -79,7 +82,7 @@ class Found {
 
   summary() {
     const spans = Object.entries(this.spans).filter(([, times]) => times.length > 0).map(([part, times]) => ({ part, ...percentiles(times) }));
-    return { ...summary(this.spans['answer → shown'], this.took), spans };
+    return { ...summary(this.spans['answer → shown'], this.took), spans: this.isDrawn ? spans : [...spans, { part: 'answer → drawn', skipped: 'there is no Chromium, name one in CHROMIUM' }] };
   }
 }
 
