@@ -60,7 +60,7 @@ export function webBuild({ version, entry, outDir }: WebBuildOptions) {
  */
 export const sharedModules: readonly string[] = ['vue', 'vue-router', '@meja/plugin-sdk/web'];
 
-/** Writes `manifest.json` into the folder of a built web half. `webBuild` calls it; call it yourself when another bundler built the module. */
+/** Writes `manifest.json` into the folder of a built web half. `webBuild` calls it; call it yourself when another bundler built the module. @since 0.1.0 */
 export async function writeManifest(outDir: string, version: string): Promise<WebManifest> {
   const files = await readdir(outDir);
   const entry = files.find((file) => /^index\.m?js$/.test(file));
@@ -72,7 +72,7 @@ export async function writeManifest(outDir: string, version: string): Promise<We
   return manifest;
 }
 
-/** Runs `setup` against a context that only remembers which slots were filled. */
+/** Runs `setup` against a context that only remembers which slots were filled. @since 0.1.0 */
 export function slotsOf(web: WebDefinition): readonly SlotName[] {
   const filled = new Set<SlotName>();
   const asked = (): never => {

@@ -33,7 +33,7 @@ export interface NavItem extends Placement {
   readonly component: LazyComponent;
 }
 
-/** Icons a navigation entry may ask for. */
+/** Icons a navigation entry may ask for. @since 0.1.0 */
 export type NavIcon = 'bell' | 'chart' | 'check' | 'clock' | 'globe' | 'inbox' | 'plug' | 'settings' | 'user';
 
 /**

@@ -19,10 +19,10 @@ export interface TicketInView {
   readonly department: { readonly id: string; readonly name: string };
 }
 
-/** Where the host leaves the ticket. Plugins call `useTicket()` instead. */
+/** Where the host leaves the ticket. Plugins call `useTicket()` instead. @since 0.1.0 */
 export const ticketInView: InjectionKey<Readonly<Ref<TicketInView>>> = Symbol.for('meja.ticket-in-view');
 
-/** Where the host leaves the context of the plugin. Plugins call `usePlugin()` instead. */
+/** Where the host leaves the context of the plugin. Plugins call `usePlugin()` instead. @since 0.1.0 */
 export const pluginInView: InjectionKey<PluginContext> = Symbol.for('meja.plugin-in-view');
 
 /**

@@ -3,7 +3,7 @@ import type { RequestContext } from './context.js';
 import type { Permission } from './permissions.js';
 import type { Result } from './result.js';
 
-/** Name, input and permission of a write. The handler stays in core or in the plugin that owns it. */
+/** Name, input and permission of a write. The handler stays in core or in the plugin that owns it. @since 0.1.0 */
 export interface CommandToken<Input = unknown, Output = unknown> {
   /** `<noun>.<verb>`, for example `ticket.assign`. */
   readonly id: string;
@@ -23,14 +23,17 @@ export const command = <Input>(id: string, def: { input: StandardSchemaV1<unknow
   answering: <Output>(): CommandToken<Input, Output> => Object.freeze({ id, ...def }),
 });
 
-/** Handles one command. One class per command, the whole write in `execute`; the transaction is already open. */
+/** Handles one command. One class per command, the whole write in `execute`; the transaction is already open. @since 0.1.0 */
 export interface Handles<C extends CommandToken> {
   execute(ctx: RequestContext, input: InputOf<C>): Promise<Result<OutputOf<C>>>;
 }
 
+/** What a command takes. @since 0.1.0 */
 export type InputOf<C> = C extends CommandToken<infer I, unknown> ? I : never;
+/** What a command answers when it did not refuse. @since 0.1.0 */
 export type OutputOf<C> = C extends CommandToken<unknown, infer O> ? O : never;
 
+/** What a caller may say about one execution. @since 0.1.0 */
 export interface ExecuteOptions {
   /** Chosen by the caller, 8 to 128 characters. The same key with the same input has one effect and one answer for 24 hours. */
   readonly idempotencyKey?: string | undefined;

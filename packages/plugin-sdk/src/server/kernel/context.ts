@@ -1,8 +1,9 @@
-/** Languages every text of Meja exists in. */
+/** Languages every text of Meja exists in. @since 0.1.0 */
 export const locales = ['en', 'id', 'pl', 'sv'] as const;
+/** One of `locales`. @since 0.1.0 */
 export type Locale = (typeof locales)[number];
 
-/** The tenant a call works in: one workspace is one database. */
+/** Whose helpdesk a call works in: one workspace is one database. @since 0.1.0 */
 export interface Workspace {
   readonly id: string;
   /** Short name in addresses and on the command line, for example `main`. */
@@ -10,10 +11,10 @@ export interface Workspace {
   readonly name: string;
 }
 
-/** What somebody may do: permission id → every department, or the ids of some. */
+/** What somebody may do: permission id → every department, or the ids of some. @since 0.1.0 */
 export type Grants = ReadonlyMap<string, 'everywhere' | ReadonlySet<string>>;
 
-/** A signed-in person. `audience` says through which of the two APIs. */
+/** A signed-in person. `audience` says through which of the two APIs. @since 0.1.0 */
 export interface PersonActor {
   readonly kind: 'person';
   readonly audience: 'agent' | 'portal';
@@ -26,18 +27,20 @@ export interface PersonActor {
   readonly grants: Grants;
 }
 
+/** Somebody who is not signed in, at one of the two APIs. @since 0.1.0 */
 export interface AnonymousActor {
   readonly kind: 'anonymous';
   readonly audience: 'agent' | 'portal';
 }
 
-/** Meja itself: a job, a listener, a channel, the command line. May do everything. */
+/** Meja itself: a job, a listener, a channel, the command line. May do everything. @since 0.1.0 */
 export interface SystemActor {
   readonly kind: 'system';
   /** Who in the system, for the timeline: a plugin id or `meja`. */
   readonly name: string;
 }
 
+/** Who calls. Look at `kind` before you read more of it. @since 0.1.0 */
 export type Actor = PersonActor | AnonymousActor | SystemActor;
 
 /**

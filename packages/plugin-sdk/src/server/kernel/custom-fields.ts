@@ -6,7 +6,7 @@ interface FieldOptions {
   readonly filterable?: boolean;
 }
 
-/** A typed field that a plugin adds to an entity. Kept under its id in `custom_fields`, shown as a typed SDL field of the same name. */
+/** A typed field that a plugin adds to an entity. Kept under its id in `custom_fields`, shown as a typed SDL field of the same name. @since 0.1.0 */
 export interface CustomField {
   /** camelCase; also the name of the SDL field. */
   readonly id: string;
@@ -35,7 +35,7 @@ export const field = {
   choice: (id: string, values: readonly string[], options: FieldOptions) => make('choice')(id, options, values),
 };
 
-/** Entities that plugins may add fields to. */
+/** Entities that plugins may add fields to. @since 0.1.0 */
 export interface CustomFieldsOf {
   readonly Ticket?: readonly CustomField[];
 }

@@ -1,6 +1,6 @@
 import type { RequestContext } from './context.js';
 
-/** Name and shape of something that happened. Past tense; ids and facts, never an entity, never the text of a message. */
+/** Name and shape of something that happened. Past tense; ids and facts, never an entity, never the text of a message. @since 0.1.0 */
 export interface EventToken<Facts extends object = object> {
   /** `<noun>.<past tense>`, for example `ticket.assigned`. */
   readonly type: string;
@@ -26,7 +26,7 @@ export const event = (type: string, version: number) => ({
  */
 export type FactsOf<E> = E extends EventToken<infer F> ? F : never;
 
-/** One occurrence, as a listener gets it. */
+/** One occurrence, as a listener gets it. @since 0.1.0 */
 export interface Occurrence<Facts extends object = object> {
   /** UUIDv7; the same on every delivery of this occurrence. */
   readonly id: string;
@@ -56,11 +56,12 @@ export interface Listener<Facts extends object = object> {
   hear(ctx: RequestContext, occurrence: Occurrence<Facts>): Promise<void>;
 }
 
-/** One field of one entity, before and after: the audit. Written in the transaction; may be redacted later, unlike an event. */
+/** One field of one entity, before and after: the audit. Written in the transaction; may be redacted later, unlike an event. @since 0.1.0 */
 export abstract class Changes {
   abstract record(ctx: RequestContext, change: ChangeRecord): Promise<void>;
 }
 
+/** One change of one entity, as `Changes` records it. @since 0.1.0 */
 export interface ChangeRecord {
   readonly entity: string;
   readonly entityId: string;

@@ -10,7 +10,7 @@ import { notFound, type Failure, type Result } from './result.js';
 /** Marks a class whose methods resolve fields. List it in `graphql.agent.resolvers` or `graphql.portal.resolvers`, never in `providers`. */
 export { Resolver };
 
-/** What a resolver gets as its last argument; it lives exactly one operation. */
+/** What a resolver gets as its last argument; it lives exactly one operation. @since 0.1.0 */
 export interface GqlContext {
   readonly ctx: RequestContext;
   /** Filled by `loader`; never touch it yourself. */
@@ -25,19 +25,19 @@ export interface GqlContext {
   readonly signal: AbortSignal;
 }
 
-/** Sets or takes away the session cookie on the answer. The kernel knows its name and flags. */
+/** Sets or takes away the session cookie on the answer. The kernel knows its name and flags. @since 0.1.0 */
 export interface SessionCookie {
   set(token: string, maxAgeSeconds: number): void;
   clear(): void;
 }
 
-/** Says that everybody may try a field, signed in or not. */
+/** Says that everybody may try a field, signed in or not. @since 0.1.0 */
 export const anybody: unique symbol = Symbol.for('meja.anybody');
 
-/** Key under which `Allow` leaves the permission on a method; read by the kernel when it composes an API. */
+/** Key under which `Allow` leaves the permission on a method; read by the kernel when it composes an API. @since 0.1.0 */
 export const allowMetadata = 'meja:allow';
 
-/** Who may try a field. */
+/** Who may try a field. @since 0.1.0 */
 export type Allowed = Permission | typeof anybody;
 
 /**
@@ -79,6 +79,7 @@ export const apiDecorators = <Api extends object>(): ApiDecorators<Api> => ({
   },
 });
 
+/** What `apiDecorators` answers: decorators whose names and methods are checked against the type of the API. @since 0.1.0 */
 export interface ApiDecorators<Api> {
   readonly query: <K extends FieldName<Api, 'Query'>>(name: K) => Decorator<Method<FieldOf<Api, 'Query', K>>>;
   readonly mutation: <K extends FieldName<Api, 'Mutation'>>(name: K) => Decorator<Method<FieldOf<Api, 'Mutation', K>>>;

@@ -1,6 +1,6 @@
 import type { RequestContext } from './context.js';
 
-/** Something one may be allowed to do, in one department or in all. */
+/** Something one may be allowed to do, in one department or in all. @since 0.1.0 */
 export interface Permission {
   /** `<noun>.<verb>`, for example `ticket.read`. */
   readonly id: string;
@@ -15,14 +15,14 @@ export interface Permission {
  */
 export const permission = (id: string, description: string): Permission => Object.freeze({ id, description });
 
-/** True when the actor has the permission in at least one department. */
+/** True when the actor has the permission in at least one department. @since 0.1.0 */
 export function may(ctx: RequestContext, wanted: Permission): boolean {
   const { actor } = ctx;
   if (actor.kind === 'system') return true;
   return actor.kind === 'person' && actor.grants.has(wanted.id);
 }
 
-/** True when the actor has the permission in this department. */
+/** True when the actor has the permission in this department. @since 0.1.0 */
 export function mayIn(ctx: RequestContext, wanted: Permission, departmentId: string): boolean {
   const reach = departmentsWith(ctx, wanted);
   return reach === 'everywhere' || reach.has(departmentId);
@@ -30,7 +30,7 @@ export function mayIn(ctx: RequestContext, wanted: Permission, departmentId: str
 
 const nowhere: ReadonlySet<string> = new Set();
 
-/** Where the actor has the permission: every department, or these. The scope of a reader is built from it. */
+/** Where the actor has the permission: every department, or these. The scope of a reader is built from it. @since 0.1.0 */
 export function departmentsWith(ctx: RequestContext, wanted: Permission): 'everywhere' | ReadonlySet<string> {
   const { actor } = ctx;
   if (actor.kind === 'system') return 'everywhere';

@@ -8,12 +8,13 @@ import type { Guard } from './guards.js';
 import type { JobHandler, JobToken } from './jobs.js';
 import type { Permission } from './permissions.js';
 
-/** One API's part of a contribution: SDL text and the classes that resolve it. */
+/** One API's part of a contribution: SDL text and the classes that resolve it. @since 0.1.0 */
 export interface ApiPart {
   readonly sdl: string;
   readonly resolvers: readonly Type[];
 }
 
+/** Made by `on`. @since 0.1.0 */
 export interface ListenerBinding {
   readonly event: EventToken;
   readonly listener: Type<Listener>;
@@ -25,6 +26,7 @@ export interface ListenerBinding {
  */
 export const on = <F extends object>(event: EventToken<F>, listener: Type<Exactly<Listener<NoInfer<F>>>>): ListenerBinding => ({ event, listener });
 
+/** Made by `before`. @since 0.1.0 */
 export interface GuardBinding {
   readonly command: CommandToken;
   readonly guard: Type<Guard>;
@@ -36,28 +38,42 @@ export interface GuardBinding {
  */
 export const before = <I, O>(command: CommandToken<I, O>, guard: Type<Exactly<Guard<NoInfer<I>>>>): GuardBinding => ({ command, guard });
 
+/** Made by `handle`. @since 0.1.0 */
 export interface CommandBinding {
   readonly command: CommandToken;
   readonly handler: Type<Handles<CommandToken<never, unknown>>>;
 }
-/** Binds the class that handles a command you declared. @example commands: [handle(sendPage, SendPage)] */
+/**
+ * Binds the class that handles a command you declared.
+ * @example commands: [handle(sendPage, SendPage)]
+ * @since 0.1.0
+ */
 export const handle = <I, O>(command: CommandToken<I, O>, handler: Type<Exactly<Handles<CommandToken<NoInfer<I>, NoInfer<O>>>>>): CommandBinding => ({
   command,
   handler,
 });
 
+/** Made by `job` and `every`. @since 0.1.0 */
 export interface JobBinding {
   readonly job: JobToken;
   readonly handler: Type<JobHandler>;
   /** Cron expression in UTC, or null for a job that is only asked for. */
   readonly cron: string | null;
 }
-/** Binds the class that does a job. @example jobs: [job(resendPage, ResendPage)] */
+/**
+ * Binds the class that does a job.
+ * @example jobs: [job(resendPage, ResendPage)]
+ * @since 0.1.0
+ */
 export const job = <I extends object>(token: JobToken<I>, handler: Type<Exactly<JobHandler<NoInfer<I>>>>): JobBinding => ({ job: token, handler, cron: null });
-/** A job in every workspace on a schedule; its input is `{}`. @example jobs: [every('0 3 * * *', forgetOldPages, ForgetOldPages)] */
+/**
+ * A job in every workspace on a schedule; its input is `{}`.
+ * @example jobs: [every('0 3 * * *', forgetOldPages, ForgetOldPages)]
+ * @since 0.1.0
+ */
 export const every = (cron: string, token: JobToken, handler: Type<JobHandler>): JobBinding => ({ job: token, handler, cron });
 
-/** What one contributor adds. Core's own modules have the same shape. Each list may be left out. */
+/** What one contributor adds. Core's own modules have the same shape. Each list may be left out. @since 0.1.0 */
 export interface Contribution {
   /** TypeORM entity classes; tables are named `<plugin>_…`. */
   readonly entities?: readonly Type[];
@@ -80,12 +96,13 @@ export interface Contribution {
   readonly web?: string;
 }
 
-/** Contribution kinds that core modules own. Filled by declaration merging, see `ticket/channels.ts`. */
+/** Contribution kinds that core modules own. Filled by declaration merging, see `ticket/channels.ts`. @since 0.1.0 */
 export interface ModuleContribution {}
 
 // A method of an interface also takes a class that asks for more than it will get; a function in a property does not.
 type Exactly<Face> = { readonly [K in keyof Face]: Face[K] extends (...args: infer Args) => infer Answer ? (...args: Args) => Answer : never };
 
+/** What `definePlugin` takes. @since 0.1.0 */
 export interface PluginDefinition<Options = unknown> {
   /** Lower-case words with hyphens; prefix of tables, texts and permissions. */
   readonly id: string;
@@ -108,7 +125,7 @@ export interface PluginDefinition<Options = unknown> {
  */
 export const optionsOf = (pluginId: string): symbol => Symbol.for(`meja.options.${pluginId}`);
 
-/** A plugin with its options, as `meja.config.ts` lists it. */
+/** A plugin with its options, as `meja.config.ts` lists it. @since 0.1.0 */
 export interface InstalledPlugin {
   readonly definition: PluginDefinition;
   readonly options: unknown;

@@ -2,18 +2,19 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { RequestContext } from './context.js';
 
-/** The time. Inject it; tests move it. */
+/** The time. Inject it; tests move it. @since 0.1.0 */
 export abstract class Clock {
   abstract now(): Date;
 }
 
-/** A log line is one JSON object; values of keys that look like secrets are replaced. */
+/** A log line is one JSON object; values of keys that look like secrets are replaced. @since 0.1.0 */
 export abstract class Log {
   abstract info(message: string, facts?: Readonly<Record<string, unknown>>): void;
   abstract warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
   abstract error(message: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 
+/** What `Outbound.fetch` sends; a `GET` without a body when left out. @since 0.1.0 */
 export interface OutboundRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,13 +24,14 @@ export interface OutboundRequest {
   /** Bytes of the answer; by default 5 MB. */
   readonly maxBytes?: number;
 }
+/** What came back, whatever its status. Names of headers are lower case. @since 0.1.0 */
 export interface OutboundResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
 
-/** What may not be reached; trying again is of no use. */
+/** What may not be reached; trying again is of no use. @since 0.1.0 */
 export type OutboundRefusal = 'BAD_URL' | 'BAD_HEADER' | 'PORT_REFUSED' | 'ADDRESS_REFUSED' | 'SILENT';
 
 /** The installation does not let this request out. `code` is a key under `outbound` in the locale files. @since 0.1.0 */
@@ -51,7 +53,7 @@ export class OutboundFailed extends Error {
   }
 }
 
-/** An open TCP connection, for a protocol other than HTTP. */
+/** An open TCP connection, for a protocol other than HTTP. @since 0.1.0 */
 export type OutboundConnection = Socket;
 
 /** The only way out of the process. Refuses private and local addresses by what the name resolves to, and everything in a silent copy. @since 0.1.0 */
@@ -77,8 +79,10 @@ export abstract class InstallationFacts {
   abstract readonly mailFrom: string | null;
 }
 
+/** What the scanner said of a file: `pending` until it did. Only what is `clean` may be downloaded. @since 0.1.0 */
 export type ScanState = 'pending' | 'clean' | 'refused';
 
+/** Names a blob. @since 0.1.0 */
 export interface BlobRef {
   /** Lower-case hexadecimal SHA-256 of the bytes; the name of the blob. */
   readonly sha256: string;
@@ -126,12 +130,12 @@ export abstract class Blobs {
   abstract open(ctx: RequestContext, sha256: string, part?: ByteRange): Promise<{ ref: BlobRef; scan: ScanState; stream: Readable } | null>;
 }
 
-/** Looks into a blob before anybody may download it. Choose one in the configuration; by default everything is clean. */
+/** Looks into a blob before anybody may download it. The one that comes with Meja finds everything clean; a setting for another does not exist yet. @since 0.1.0 */
 export abstract class BlobScanner {
   abstract scan(stream: Readable, ref: BlobRef): Promise<Exclude<ScanState, 'pending'>>;
 }
 
-/** Server texts in the language of `ctx` or another. Keys stand in the locale files of core and plugins. */
+/** Server texts in the language of `ctx` or another. Keys stand in the locale files of core and plugins. @since 0.1.0 */
 export abstract class Texts {
   abstract text(locale: string, key: string, params?: Readonly<Record<string, unknown>>): string;
 }

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { RequestContext } from '../kernel/context.js';
 
-/** Who a message says it is from. */
+/** Who a message says it is from. @since 0.1.0 */
 export interface ClaimedSender {
   /** Bare, lower case, checked by grammar. */
   readonly address: string;
@@ -9,6 +9,7 @@ export interface ClaimedSender {
   readonly name: string;
 }
 
+/** A file of a message from outside. @since 0.1.0 */
 export interface InboundAttachment {
   /** As the sender called it, cleaned for showing; never a path. */
   readonly name: string;
@@ -18,7 +19,7 @@ export interface InboundAttachment {
   readonly contentId?: string;
 }
 
-/** One message from outside, parsed. What a channel's `receive` answers. */
+/** One message from outside, parsed. What a channel's `receive` answers. @since 0.1.0 */
 export interface InboundMessage {
   /** The sender's own id of the message, for example the Message-ID without brackets; null when it has none. */
   readonly externalId: string | null;
@@ -48,14 +49,14 @@ export interface InboundMessage {
   readonly sentAt: Date | null;
 }
 
-/** The bytes cannot become a message; they are kept and shown to administrators. `reason` is a key under `quarantine` in the locale files. */
+/** The bytes cannot become a message; they are kept and shown to administrators. `reason` is a key under `quarantine` in the locale files. @since 0.1.0 */
 export class Unreadable extends Error {
   constructor(readonly reason: string) {
     super(reason);
   }
 }
 
-/** A message on its way out. The same message is the same on every try. */
+/** A message on its way out. The same message is the same on every try. @since 0.1.0 */
 export interface OutboundMessage {
   /** Ours, stable over all tries; the channel makes its own form of it, for example a Message-ID. */
   readonly id: string;
@@ -84,13 +85,14 @@ export interface OutboundMessage {
  * What became of a try. `kept`: this installation has no way out configured (or is silent), the message stays for people to read.
  * `later`: try again; `never`: trying again is of no use. `reason` is one line for agents. `uncertain`: the other side got all of it and may have
  * taken it, but nothing says so.
+ * @since 0.1.0
  */
 export type SendReceipt =
   | { readonly outcome: 'sent'; readonly externalId: string }
   | { readonly outcome: 'kept' }
   | { readonly outcome: 'later' | 'never'; readonly reason: string; readonly uncertain?: boolean };
 
-/** A way messages come and go. */
+/** A way messages come and go. @since 0.1.0 */
 export interface Channel {
   /** Pure: the same bytes give the same message; nothing is stored or sent. Throws `Unreadable`. */
   receive(bytes: Uint8Array): Promise<InboundMessage>;
@@ -108,6 +110,7 @@ export interface Channel {
   check?(ctx: RequestContext): Promise<string | null>;
 }
 
+/** Made by `channel`. `can.maxLength` is in characters, null without a limit. @since 0.1.0 */
 export interface ChannelBinding {
   readonly id: string;
   /** Locale key of its name. */

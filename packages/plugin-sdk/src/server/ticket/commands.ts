@@ -12,13 +12,13 @@ const version = v.optional(v.pipe(v.number('not_a_number'), v.integer('not_an_in
 const openStatus = v.picklist(['open', 'waiting_for_requester', 'waiting_for_third_party'], 'unknown_value');
 const uploadIds = v.optional(v.pipe(v.array(uuid), v.maxLength(20, 'too_many')));
 
-/** Opens a ticket on behalf of a requester, who is registered when unknown. First tier of the department, next number. */
+/** Opens a ticket on behalf of a requester, who is registered when unknown. First tier of the department, next number. @since 0.1.0 */
 export const createTicket = command('ticket.create', {
   input: v.object({ departmentId: uuid, subject, body, requesterEmail: emailAddress, requesterName: v.optional(line(200)), priority: v.optional(priority, 'normal'), uploadIds }),
   permission: mayCreateTickets,
 }).answering<{ ticketId: string; messageId: string }>();
 
-/** A requester asks in the help centre; anonymous callers give their address. */
+/** A requester asks in the help centre; anonymous callers give their address. @since 0.1.0 */
 export const submitRequest = command('ticket.submit-request', {
   input: v.object({ departmentId: uuid, subject, body, email: v.optional(emailAddress), name: v.optional(line(200)), uploadIds }),
   permission: null,
@@ -28,25 +28,26 @@ export const submitRequest = command('ticket.submit-request', {
  * An agent adds a public reply or an internal note. A reply to a new ticket opens it and is sent to the requester. With `seenMessageId`, the last
  * message the writer has read, a reply is refused when somebody else wrote since; without it, it is added whatever happened meanwhile. With `version`,
  * `thenStatus` is not set over a status that somebody else set since: nothing is added then.
+ * @since 0.1.0
  */
 export const addMessage = command('ticket.add-message', {
   input: v.object({ ticketId: uuid, visibility: v.picklist(['public', 'internal'], 'unknown_value'), body, uploadIds, seenMessageId: v.optional(uuid), version, thenStatus: v.optional(openStatus) }),
   permission: mayReadTickets,
 }).answering<{ ticketId: string; messageId: string }>();
 
-/** A requester adds to one of their own tickets. A solved one opens again; of a closed one a follow-up is opened, and its id is answered. */
+/** A requester adds to one of their own tickets. A solved one opens again; of a closed one a follow-up is opened, and its id is answered. @since 0.1.0 */
 export const addReply = command('ticket.add-reply', {
   input: v.object({ ticketId: uuid, body, uploadIds }),
   permission: mayUsePortal,
 }).answering<{ ticketId: string; messageId: string }>();
 
-/** Gives a ticket to an agent of its department, or to nobody. With `version` it is not taken from who got it meanwhile. */
+/** Gives a ticket to an agent of its department, or to nobody. With `version` it is not taken from who got it meanwhile. @since 0.1.0 */
 export const assignTicket = command('ticket.assign', {
   input: v.object({ ticketId: uuid, version, assigneeId: v.nullable(uuid) }),
   permission: mayAssign,
 }).answering<{ ticketId: string }>();
 
-/** Sets fields that plugins defined; those not named stay. A value of null empties a field. With `version` nobody else's change of the same field is overwritten. */
+/** Sets fields that plugins defined; those not named stay. A value of null empties a field. With `version` nobody else's change of the same field is overwritten. @since 0.1.0 */
 export const setTicketFields = command('ticket.set-fields', {
   input: v.object({ ticketId: uuid, version, fields: v.pipe(v.record(v.string(), v.unknown()), v.maxEntries(50, 'too_many')) }),
   permission: maySetFields,
@@ -55,25 +56,26 @@ export const setTicketFields = command('ticket.set-fields', {
 /**
  * Changes subject, priority or status; what is not named stays. With `version`, the one the editor saw, the change is refused when somebody else
  * changed the same field since; fields nobody else touched are changed.
+ * @since 0.1.0
  */
 export const editTicket = command('ticket.edit', {
   input: v.object({ ticketId: uuid, version, subject: v.optional(subject), priority: v.optional(priority), status: v.optional(openStatus) }),
   permission: mayEditTickets,
 }).answering<{ ticketId: string }>();
 
-/** Keeps a person informed by mail of what is said in public from now on. At most ten follow a ticket. */
+/** Keeps a person informed by mail of what is said in public from now on. At most ten follow a ticket. @since 0.1.0 */
 export const addFollower = command('ticket.add-follower', {
   input: v.object({ ticketId: uuid, email: emailAddress, name: v.optional(line(200)) }),
   permission: mayReply,
 }).answering<{ ticketId: string; userId: string }>();
 
-/** Lets a person whom a mail proposed (its Cc) follow the ticket from now on. */
+/** Lets a person whom a mail proposed (its Cc) follow the ticket from now on. @since 0.1.0 */
 export const confirmFollower = command('ticket.confirm-follower', {
   input: v.object({ ticketId: uuid, userId: uuid }),
   permission: mayReply,
 }).answering<{ ticketId: string }>();
 
-/** Ends following, or declines a proposal. */
+/** Ends following, or declines a proposal. @since 0.1.0 */
 export const removeFollower = command('ticket.remove-follower', {
   input: v.object({ ticketId: uuid, userId: uuid }),
   permission: mayReply,
@@ -83,7 +85,7 @@ export const removeFollower = command('ticket.remove-follower', {
 
 const cardText = v.optional(v.pipe(v.string('not_text'), v.transform(cleanText), v.maxLength(20_000, 'too_long')), '');
 
-/** What travels with a ticket that is handed over. Which parts must be filled is checked by the command, which names those that are missing. */
+/** What travels with a ticket that is handed over. Which parts must be filled is checked by the command, which names those that are missing. @since 0.1.0 */
 export const handoverCard = v.object({
   /** What was tried, and what came of it. */
   tried: cardText,
@@ -97,31 +99,31 @@ export const handoverCard = v.object({
   fields: v.optional(v.pipe(v.record(v.string(), v.unknown()), v.maxEntries(50, 'too_many'))),
 });
 
-/** Hands a ticket to the next tier of its department, with a complete card. It is nobody's there until somebody takes it. */
+/** Hands a ticket to the next tier of its department, with a complete card. It is nobody's there until somebody takes it. @since 0.1.0 */
 export const escalateTicket = command('ticket.escalate', {
   input: v.object({ ticketId: uuid, version, card: handoverCard }),
   permission: mayEscalate,
 }).answering<{ ticketId: string; handoverId: string }>();
 
-/** Gives a ticket back to the tier below, with a reason. */
+/** Gives a ticket back to the tier below, with a reason. @since 0.1.0 */
 export const deescalateTicket = command('ticket.deescalate', {
   input: v.object({ ticketId: uuid, version, reason: prose(20_000) }),
   permission: mayEscalate,
 }).answering<{ ticketId: string; handoverId: string }>();
 
-/** Hands a ticket to the first tier of another department, or to the tier named, with a complete card. */
+/** Hands a ticket to the first tier of another department, or to the tier named, with a complete card. @since 0.1.0 */
 export const transferTicket = command('ticket.transfer', {
   input: v.object({ ticketId: uuid, version, departmentId: uuid, tierId: v.optional(uuid), card: handoverCard }),
   permission: mayTransfer,
 }).answering<{ ticketId: string; handoverId: string }>();
 
-/** Takes the next ticket of a tier that nobody has: the most urgent, then the oldest. Two agents never get the same one. */
+/** Takes the next ticket of a tier that nobody has: the most urgent, then the oldest. Two agents never get the same one. @since 0.1.0 */
 export const takeNextTicket = command('ticket.take-next', {
   input: v.object({ tierId: uuid }),
   permission: mayBeAssigned,
 }).answering<{ ticketId: string }>();
 
-/** Sets the fields that a department asks for on its handover cards, in this order; those left out are no longer asked for. */
+/** Sets the fields that a department asks for on its handover cards, in this order; those left out are no longer asked for. @since 0.1.0 */
 export const setHandoverFields = command('ticket.set-handover-fields', {
   input: v.object({
     departmentId: uuid,
@@ -138,6 +140,7 @@ export const setHandoverFields = command('ticket.set-handover-fields', {
 /**
  * Solves a ticket. A solution is written down (symptom, cause, steps), or an earlier one is named; without either it is refused. The requester is
  * told `reply`, or the steps when there is none, on the channel they used, and can confirm or reopen.
+ * @since 0.1.0
  */
 export const solveTicket = command('ticket.solve', {
   input: v.object({
@@ -151,19 +154,19 @@ export const solveTicket = command('ticket.solve', {
   permission: maySolve,
 }).answering<{ ticketId: string; solutionId: string; messageId: string }>();
 
-/** Opens a solved ticket again, with a reason that agents read. A closed one cannot be opened; a follow-up can. */
+/** Opens a solved ticket again, with a reason that agents read. A closed one cannot be opened; a follow-up can. @since 0.1.0 */
 export const reopenTicket = command('ticket.reopen', {
   input: v.object({ ticketId: uuid, reason: prose(20_000) }),
   permission: maySolve,
 }).answering<{ ticketId: string }>();
 
-/** The requester says that it is settled: the ticket closes. For the help centre and for links in mail. */
+/** The requester says that it is settled: the ticket closes. For the help centre and for links in mail. @since 0.1.0 */
 export const confirmSolution = command('ticket.confirm-solution', {
   input: v.object({ ticketId: uuid }),
   permission: null,
 }).answering<{ ticketId: string }>();
 
-/** Closes a solved ticket whose requester said nothing for the time the installation allows. Asked for by a job. */
+/** Closes a solved ticket whose requester said nothing for the time the installation allows. Asked for by a job. @since 0.1.0 */
 export const closeTicket = command('ticket.close', {
   input: v.object({ ticketId: uuid }),
   permission: maySolve,
@@ -171,22 +174,22 @@ export const closeTicket = command('ticket.close', {
 
 // Removing
 
-/** Puts tickets that nobody asked for out of sight. Nothing is sent to their senders any more. */
+/** Puts tickets that nobody asked for out of sight. Nothing is sent to their senders any more. @since 0.1.0 */
 export const markSpam = command('ticket.mark-spam', { input: v.object({ ticketId: uuid }), permission: mayRemoveTickets }).answering<{ ticketId: string }>();
 
-/** Puts a ticket into the bin; thirty days later it is destroyed. */
+/** Puts a ticket into the bin; thirty days later it is destroyed. @since 0.1.0 */
 export const binTicket = command('ticket.bin', { input: v.object({ ticketId: uuid }), permission: mayRemoveTickets }).answering<{ ticketId: string }>();
 
-/** Takes a ticket out of the bin, or says that it was no spam. */
+/** Takes a ticket out of the bin, or says that it was no spam. @since 0.1.0 */
 export const restoreTicket = command('ticket.restore', { input: v.object({ ticketId: uuid }), permission: mayRemoveTickets }).answering<{ ticketId: string }>();
 
-/** Destroys a ticket in the bin or among the spam for good: words, files, the bytes it came in. Its number stays taken. */
+/** Destroys a ticket in the bin or among the spam for good: words, files, the bytes it came in. Its number stays taken. @since 0.1.0 */
 export const destroyTicket = command('ticket.destroy', { input: v.object({ ticketId: uuid }), permission: mayDestroyTickets }).answering<{ ticketId: string; number: string }>();
 
-/** Takes the words and files of a message away for good; where it stood, the timeline says who did it and why. */
+/** Takes the words and files of a message away for good; where it stood, the timeline says who did it and why. @since 0.1.0 */
 export const redactMessage = command('ticket.redact-message', { input: v.object({ messageId: uuid, reason: line(250) }), permission: mayRedact }).answering<{ ticketId: string; messageId: string }>();
 
 // Sending
 
-/** Tries an outgoing message that failed again at once. Who may reply in the department of its ticket may; of a link to an account, who may configure the workspace. Answers `NotFound` for one that does not exist for the caller; one that did not fail stays as it is. */
+/** Tries an outgoing message that failed again at once. Who may reply in the department of its ticket may; of a link to an account, who may configure the workspace. Answers `NotFound` for one that does not exist for the caller; one that did not fail stays as it is. @since 0.1.0 */
 export const retryOutbound = command('ticket.retry-outbound', { input: v.object({ outboundId: uuid }), permission: mayReply }).answering<{ outboundId: string }>();

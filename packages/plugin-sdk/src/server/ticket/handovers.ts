@@ -1,8 +1,9 @@
 import type { RequestContext } from '../kernel/context.js';
 
+/** Up, down, or over to another department. @since 0.1.0 */
 export type HandoverKind = 'escalation' | 'deescalation' | 'transfer';
 
-/** The card that travelled with a ticket. It never changes. */
+/** The card that travelled with a ticket. It never changes. @since 0.1.0 */
 export interface HandoverFacts {
   readonly id: string;
   readonly ticketId: string;
@@ -29,6 +30,7 @@ export interface HandoverFacts {
   readonly createdAt: Date;
 }
 
+/** What a card says in a field of the department it left. @since 0.1.0 */
 export interface HandoverFieldValue {
   readonly key: string;
   /** As the field was called when the card was written. */
@@ -37,9 +39,10 @@ export interface HandoverFieldValue {
   readonly value: string | number | boolean;
 }
 
+/** How a field is filled in. @since 0.1.0 */
 export type HandoverFieldType = 'text' | 'number' | 'boolean' | 'date' | 'choice';
 
-/** What a department asks for on its cards besides the four parts. */
+/** What a department asks for on its cards besides the four parts. @since 0.1.0 */
 export interface HandoverFieldFacts {
   readonly key: string;
   readonly label: string;

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../kernel/context.js';
 
-/** What became of a delivery. Whatever it is, the bytes are kept. */
+/** What became of a delivery. Whatever it is, the bytes are kept. @since 0.1.0 */
 export type InboundReceipt =
   | { readonly outcome: 'created' | 'added'; readonly ticketId: string; readonly ticketNumber: string; readonly messageId: string }
   | { readonly outcome: 'duplicate' }

@@ -1,12 +1,12 @@
 import type { RequestContext } from '../kernel/context.js';
 
-/** Why something was sent: a public reply, the receipt of a request, what settled it, a link to choose a password, word that one was changed. */
+/** Why something was sent: a public reply, the receipt of a request, what settled it, a link to choose a password, word that one was changed. @since 0.1.0 */
 export type OutboundKind = 'reply' | 'acknowledgement' | 'solution' | 'account_link' | 'password_changed';
 
-/** Where an outgoing message stands. `kept`: this installation has no way out configured. `failed` is final until somebody tries again. */
+/** Where an outgoing message stands. `kept`: this installation has no way out configured. `failed` is final until somebody tries again. @since 0.1.0 */
 export type OutboundState = 'queued' | 'sending' | 'sent' | 'failed' | 'kept';
 
-/** How a message of the dialogue went out; of several recipients the one that went worst. */
+/** How a message of the dialogue went out; of several recipients the one that went worst. @since 0.1.0 */
 export interface DeliveryFacts {
   readonly outboundId: string;
   readonly state: OutboundState;
@@ -18,7 +18,7 @@ export interface DeliveryFacts {
   readonly sentAt: Date | null;
 }
 
-/** A message to somebody outside. */
+/** A message to somebody outside. @since 0.1.0 */
 export interface OutboundFacts extends Omit<DeliveryFacts, 'outboundId'> {
   readonly id: string;
   readonly kind: OutboundKind;

@@ -1,10 +1,12 @@
 import type { RequestContext } from '../kernel/context.js';
 import type { ScanState } from '../kernel/ports.js';
 
+/** Where a ticket stands. @since 0.1.0 */
 export type TicketStatus = 'new' | 'open' | 'waiting_for_requester' | 'waiting_for_third_party' | 'snoozed' | 'solved' | 'closed';
+/** How much it presses, least first. @since 0.1.0 */
 export type TicketPriority = 'low' | 'normal' | 'high' | 'urgent';
 
-/** A ticket, as readers hand it out. */
+/** A ticket, as readers hand it out. @since 0.1.0 */
 export interface TicketFacts {
   readonly id: string;
   readonly number: string;
@@ -41,7 +43,7 @@ export interface TicketFacts {
   readonly customFields: Readonly<Record<string, unknown>>;
 }
 
-/** How many tickets wait at a tier; not more than `open` when `capped`. */
+/** How many tickets wait at a tier; not more than `open` when `capped`. @since 0.1.0 */
 export interface TierCountFacts {
   readonly tierId: string;
   readonly departmentId: string;
@@ -51,7 +53,7 @@ export interface TierCountFacts {
   readonly capped: boolean;
 }
 
-/** One entry of the dialogue: a public reply or an internal note. */
+/** One entry of the dialogue: a public reply or an internal note. @since 0.1.0 */
 export interface MessageFacts {
   readonly id: string;
   readonly ticketId: string;
@@ -75,6 +77,7 @@ export interface MessageFacts {
   readonly createdAt: Date;
 }
 
+/** A file of a message. @since 0.1.0 */
 export interface AttachmentFacts {
   readonly id: string;
   readonly messageId: string;
@@ -90,7 +93,7 @@ export interface AttachmentFacts {
   readonly contentId: string | null;
 }
 
-/** Something that happened to a ticket, as its timeline shows it. */
+/** Something that happened to a ticket, as its timeline shows it. @since 0.1.0 */
 export interface TimelineEventFacts {
   readonly id: string;
   /** Type of the event, for example `ticket.assigned`. */

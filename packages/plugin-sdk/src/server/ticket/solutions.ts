@@ -1,6 +1,6 @@
 import type { RequestContext } from '../kernel/context.js';
 
-/** What settled a ticket, written down for whoever meets it next. */
+/** What settled a ticket, written down for whoever meets it next. @since 0.1.0 */
 export interface SolutionFacts {
   readonly id: string;
   /** The ticket it was written for. */
@@ -21,14 +21,14 @@ export interface SolutionFacts {
   readonly createdAt: Date;
 }
 
-/** A solution that fits the words somebody looked for, and the ticket it settled. */
+/** A solution that fits the words somebody looked for, and the ticket it settled. @since 0.1.0 */
 export interface SolutionHitFacts {
   readonly solution: SolutionFacts;
   readonly ticketId: string;
   readonly subject: string;
 }
 
-/** What to look for among earlier solutions. */
+/** What to look for among earlier solutions. @since 0.1.0 */
 export interface SolutionQuery {
   /** Words, beginnings of words, or the number of a ticket. Nothing in it is an operator. */
   readonly words: string;

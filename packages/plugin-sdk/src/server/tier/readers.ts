@@ -1,5 +1,6 @@
 import type { RequestContext } from '../kernel/context.js';
 
+/** A level of support of one department. @since 0.1.0 */
 export interface TierFacts {
   readonly id: string;
   readonly departmentId: string;

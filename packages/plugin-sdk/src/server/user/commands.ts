@@ -3,7 +3,7 @@ import { command } from '../kernel/commands.js';
 import { emailAddress, line, locale, timeZone, uuid } from '../kernel/schemas.js';
 import { mayManageOrganizations } from './permissions.js';
 
-/** Finds the person with this address or registers a new requester. For channels and forms; nobody signs in by it. */
+/** Finds the person with this address or registers a new requester. For channels and forms; nobody signs in by it. @since 0.1.0 */
 export const registerRequester = command('user.register-requester', {
   input: v.object({ email: emailAddress, name: v.optional(line(200)), locale: v.optional(locale), timeZone: v.optional(timeZone) }),
   permission: null,

@@ -1,9 +1,9 @@
 import { event } from '../kernel/events.js';
 
-/** A person nobody knew wrote or was registered. Not told for somebody who is found again. */
+/** A person nobody knew wrote or was registered. Not told for somebody who is found again. @since 0.1.0 */
 export const requesterRegistered = event('user.requester-registered', 1).with<{ userId: string }>();
 
-/** A person may not sign in any more and is offered nowhere; what they wrote stays. */
+/** A person may not sign in any more and is offered nowhere; what they wrote stays. @since 0.1.0 */
 export const userDeactivated = event('user.deactivated', 1).with<{ userId: string }>();
 
 /** A person who was deactivated may sign in again, with the roles they had. Sessions and tokens of before stay ended. @since 0.1.0 */

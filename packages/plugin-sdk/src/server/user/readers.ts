@@ -1,6 +1,6 @@
 import type { Grants, Locale, RequestContext } from '../kernel/context.js';
 
-/** A person, as readers hand it out. */
+/** A person, as readers hand it out. @since 0.1.0 */
 export interface UserFacts {
   readonly id: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface UserFacts {
   readonly timeZone: string;
 }
 
-/** Whoever is signed in, with what they may do. */
+/** Whoever is signed in, with what they may do. @since 0.1.0 */
 export interface ViewerFacts extends UserFacts {
   readonly grants: Grants;
 }
@@ -35,6 +35,7 @@ export interface HeldRoleFacts {
   readonly departmentId: string | null;
 }
 
+/** A department, as readers hand it out. @since 0.1.0 */
 export interface DepartmentFacts {
   readonly id: string;
   readonly name: string;
@@ -56,7 +57,7 @@ export abstract class Departments {
   abstract byIds(ctx: RequestContext, ids: readonly string[]): Promise<(DepartmentFacts | null)[]>;
 }
 
-/** A company of requesters. */
+/** A company of requesters. @since 0.1.0 */
 export interface OrganizationFacts {
   readonly id: string;
   readonly name: string;
