@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { typesOfRows } from './instants.js';
+import { KnownColumns, PreparedQuery, type Prepared } from './prepared-query.js';
 
 /** The texts of `*.sql.ts` are constants, so there are few; what TypeORM writes is counted, and the least of it has a list of any length. */
 const mostCounted = 1_000;
@@ -11,7 +12,7 @@ const names = new Map<string, string>();
 const uses = new Map<string, number>();
 
 /** A statement that is prepared once for each connection. */
-export const prepared = (text: string, values: readonly unknown[]): pg.QueryConfig => ({ name: nameOf(text), text, values: [...values] });
+export const prepared = (text: string, values: readonly unknown[]): Prepared => ({ name: nameOf(text), text, values: [...values] });
 
 /**
  * A connection of a workspace. It sends without waiting for earlier answers, prepares what is asked again and again, and takes statements
@@ -20,13 +21,12 @@ export const prepared = (text: string, values: readonly unknown[]): pg.QueryConf
 export class WorkspaceClient extends pg.Client {
   private unheard: Promise<unknown>[] = [];
   private isHeldBack = false;
+  private readonly columns = new KnownColumns();
 
   constructor(config?: string | pg.ClientConfig) {
     super({ ...(typeof config === 'string' ? { connectionString: config } : config), pipeline: true, types: typesOfRows });
-    // Looked up at every call, not bound here: who counts the statements of the driver must find these among them.
-    const ask = (args: readonly unknown[]): unknown => Reflect.apply(pg.Client.prototype.query, this, args);
     const send = (...args: never[]): unknown => {
-      const answer = ask(withName(args));
+      const answer = this.ask(withName(args));
       this.sendAll();
       return answer;
     };
@@ -36,7 +36,7 @@ export class WorkspaceClient extends pg.Client {
   /** Sent with the next statement, done before it. A failure is told by `failure`, and no later statement of the transaction succeeds. */
   later(text: string, values: readonly unknown[] = []): void {
     if (!this.isHeldBack) this.connection.stream.cork();
-    const answer = super.query(values.length > 0 ? prepared(text, values) : { text });
+    const answer = this.ask([values.length > 0 ? prepared(text, values) : text]) as Promise<unknown>;
     this.isHeldBack = true;
     answer.catch(() => undefined); // told by `failure`
     this.unheard.push(answer);
@@ -50,12 +50,28 @@ export class WorkspaceClient extends pg.Client {
     return null;
   }
 
+  private ask([statement, ...rest]: readonly unknown[]): unknown {
+    // Looked up at every call: who counts the statements of the driver must find these among them.
+    const ask = (...args: readonly unknown[]): unknown => Reflect.apply(pg.Client.prototype.query, this, args);
+    if (!isPrepared(statement)) return ask(statement, ...rest);
+    const query = new PreparedQuery(this.columns, statement);
+    if (typeof rest.at(-1) === 'function') return ask(query, ...rest);
+    const answer = new Promise((resolve, reject) => void ask(query, (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result))));
+    // As the driver does it: the stack is that of whoever asked.
+    return answer.catch((error: Error) => {
+      Error.captureStackTrace(error);
+      throw error;
+    });
+  }
+
   private sendAll(): void {
     if (!this.isHeldBack) return;
     this.isHeldBack = false;
     this.connection.stream.uncork();
   }
 }
+
+const isPrepared = (statement: unknown): statement is Prepared => typeof statement === 'object' && statement !== null && 'name' in statement && 'text' in statement && 'values' in statement;
 
 /** `query(text, values)`, as TypeORM asks, becomes a prepared statement once its text was met often enough. */
 function withName(args: readonly unknown[]): readonly unknown[] {
