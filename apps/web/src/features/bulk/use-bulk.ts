@@ -2,7 +2,7 @@ import { shallowRef } from 'vue';
 import { DestroyTicketDocument, EditTicketsDocument, RestoreTicketDocument, type TicketRowFragment } from '../../generated/operations.js';
 import { idempotent } from '../../shared/graphql/idempotency.js';
 import { t } from '../../shared/i18n/index.js';
-import { sentenceOf, type Refusal } from '../../shared/refusals/sentences.js';
+import { isRefusal, sentenceOf } from '../../shared/refusals/sentences.js';
 import { api } from '../../shared/session/session.js';
 import { useToasts } from '../../shared/ui/toasts.js';
 import { chunksOf, wayBack, type BulkChange } from './changes.js';
@@ -97,8 +97,6 @@ async function eachAlone(tickets: readonly TicketRowFragment[], act: (input: { t
   }
   return sorted(tickets, ({ id }) => refusals.get(id) ?? null);
 }
-
-const isRefusal = (result: object): result is Refusal => 'code' in result;
 
 function sorted(tickets: readonly TicketRowFragment[], whyNot: (ticket: TicketRowFragment) => string | null): Outcome {
   const answered = tickets.map((ticket) => ({ ticket, why: whyNot(ticket) }));

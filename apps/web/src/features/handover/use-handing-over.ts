@@ -1,9 +1,7 @@
-import { nextTick, reactive, shallowRef } from 'vue';
 import { EscalateTicketDocument, TransferTicketDocument, type HandoverCardInput, type TicketHeadFragment } from '../../generated/operations.js';
 import { submit } from '../../shared/graphql/submit.js';
 import { t } from '../../shared/i18n/index.js';
-import { conflictsOf, namesIn, type Conflict } from '../../shared/refusals/conflicts.js';
-import { issuesOf, sentenceOf } from '../../shared/refusals/sentences.js';
+import { useFormRefusals } from '../../shared/refusals/use-form-refusals.js';
 
 export interface Destination {
   readonly departmentId: string;
@@ -12,41 +10,19 @@ export interface Destination {
 
 /** Hands a ticket up, or over to `destination`. What the card misses is named at its part. */
 export function useHandingOver(ticket: () => TicketHeadFragment, refused: () => void) {
-  const busy = shallowRef(false);
-  const problem = shallowRef('');
-  const conflicts = shallowRef<readonly Conflict[]>([]);
-  const errors = reactive<Record<string, string>>({});
-  let seen = ticket().version;
+  const { handIn, show, ...form } = useFormRefusals(ticket, refused, { notSent: () => t('handover.notSent'), missing: (part) => t(part.startsWith('fields.') ? 'handover.missing.field' : `handover.missing.${part}`) });
 
   /** The ticket afterwards; `hidden` when it went where one may not look; null when it was refused. */
   async function handOver(card: HandoverCardInput, destination: Destination | null, key: string): Promise<TicketHeadFragment | 'hidden' | null> {
-    if (busy.value) return null;
-    [busy.value, problem.value, conflicts.value] = [true, '', []];
-    for (const name of Object.keys(errors)) delete errors[name];
+    if (form.busy.value) return null;
     const ticketId = ticket().id;
-    const result = destination
-      ? await submit(TransferTicketDocument, { ticketId, version: seen, card, ...destination }, key)
-      : await submit(EscalateTicketDocument, { ticketId, version: seen, card }, key);
-    busy.value = false;
+    const result = await handIn(async (version) =>
+      destination ? await submit(TransferTicketDocument, { ticketId, version, card, ...destination }, key) : await submit(EscalateTicketDocument, { ticketId, version, card }, key));
     if (result?.__typename === 'Ticket') return result;
     if (result?.__typename === 'TicketHandedOver') return result.ticket ?? 'hidden';
-    if (result) refused();
-    if (result?.__typename === 'EditConflict') {
-      const found = conflictsOf(result.params);
-      // Having seen the difference, the next press is meant.
-      seen = found.version ?? ticket().version;
-      conflicts.value = found.conflicts;
-    }
-    if (result?.__typename === 'HandoverMissing') name(namesIn(result.params, 'missing'));
-    if (result?.__typename === 'ValidationFailed') for (const field of issuesOf(result.params).keys()) errors[field] = t('newTicket.refused');
-    problem.value = result ? sentenceOf(result) : t('handover.notSent');
+    show(result);
     return null;
   }
 
-  function name(missing: readonly string[]): void {
-    for (const part of missing) errors[part] = t(part.startsWith('fields.') ? 'handover.missing.field' : `handover.missing.${part}`);
-    void nextTick(() => document.querySelector<HTMLElement>(`[role="dialog"] [data-field="${CSS.escape(missing[0] ?? '')}"]`)?.focus());
-  }
-
-  return { busy, problem, conflicts, errors, handOver };
+  return { ...form, handOver };
 }

@@ -1,8 +1,8 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { BinTicketDocument, MarkSpamDocument, RestoreTicketDocument, type RemoveTicketInput, type TicketHeadFragment } from '../../generated/operations.js';
+import { BinTicketDocument, MarkSpamDocument, RestoreTicketDocument, type RemovalFragment as Removed, type RemoveTicketInput, type TicketHeadFragment } from '../../generated/operations.js';
 import { submit } from '../../shared/graphql/submit.js';
 import { t } from '../../shared/i18n/index.js';
-import { sentenceOf, type Refusal } from '../../shared/refusals/sentences.js';
+import { isRefusal, sentenceOf, type Refusal } from '../../shared/refusals/sentences.js';
 import { useToasts } from '../../shared/ui/toasts.js';
 
 type Removable = Pick<TicketHeadFragment, 'id' | 'number'>;
@@ -15,9 +15,9 @@ export const remove = (ticket: Removable, way: Way): Promise<void> => act(ways[w
 
 export const restore = (ticket: Removable, back?: Way): Promise<void> => act(RestoreTicketDocument, ticket, { text: t('removal.restored', { number: ticket.number }), ...(back && { undo: () => void remove(ticket, back) }) });
 
-async function act(document: TypedDocumentNode<object, { input: RemoveTicketInput }>, ticket: Removable, { text, undo }: { text: string; undo?: () => void }): Promise<void> {
+async function act(document: TypedDocumentNode<Readonly<Record<string, Removed | Refusal>>, { input: RemoveTicketInput }>, ticket: Removable, { text, undo }: { text: string; undo?: () => void }): Promise<void> {
   const toasts = useToasts();
-  const result: ({ readonly __typename?: string } & Partial<Refusal>) | null = await submit(document, { ticketId: ticket.id });
-  if (result?.__typename === 'Ticket') toasts.show({ text, ...(undo && { action: { label: t('actions.undo'), run: undo } }) });
-  else toasts.show({ tone: 'danger', text: result?.code ? sentenceOf({ code: result.code, params: result.params, message: result.message ?? '' }) : t('errors.notSaved') });
+  const result = await submit(document, { ticketId: ticket.id });
+  if (result && !isRefusal(result)) toasts.show({ text, ...(undo && { action: { label: t('actions.undo'), run: undo } }) });
+  else toasts.show({ tone: 'danger', text: result ? sentenceOf(result) : t('errors.notSaved') });
 }

@@ -1,4 +1,5 @@
 import { slotNames, webSdkVersion, type PluginContext, type SlotName, type Slots, type WebDefinition } from '@meja/plugin-sdk/web';
+import type { WebManifest } from '@meja/plugin-sdk/web/build';
 import { computed, onScopeDispose, shallowReactive, shallowRef, type ComputedRef } from 'vue';
 import { post } from '../graphql/post.js';
 import { spokenLocale } from '../i18n/index.js';
@@ -17,15 +18,6 @@ export interface Contribution<S extends SlotName = SlotName> {
   readonly context: PluginContext;
 }
 
-interface Manifest {
-  readonly id: string;
-  readonly version: string;
-  readonly sdk: string;
-  readonly entry: string;
-  readonly css: string | null;
-  readonly slots: readonly string[];
-}
-
 /** `?safe=1` loads none, for the day one of them makes the page unusable. */
 export const safeMode = new URLSearchParams(location.search).get('safe') === '1';
 
@@ -35,7 +27,7 @@ const patience = 8000;
 const contributions = shallowReactive(new Map<string, Contribution>());
 const states = shallowReactive(new Map<string, 'loading' | 'loaded' | 'failed' | 'crashed'>());
 const crashes = new Crashes();
-const manifests = shallowRef<readonly Manifest[] | null>(null);
+const manifests = shallowRef<readonly WebManifest[] | null>(null);
 let asked: Promise<void> | null = null;
 
 /** What fills a slot, in order. Asking loads the plugins that say they fill it, each alone. */
@@ -69,10 +61,10 @@ function listed(): Promise<void> {
   return asked;
 }
 
-async function readManifests(): Promise<readonly Manifest[]> {
+async function readManifests(): Promise<readonly WebManifest[]> {
   try {
     const response = await fetch('/plugins/manifest.json');
-    return response.ok ? ((await response.json()) as Manifest[]) : [];
+    return response.ok ? ((await response.json()) as WebManifest[]) : [];
   } catch (error) {
     console.error('The list of plugins could not be read.', error);
     return [];
@@ -84,7 +76,7 @@ async function load(slot: SlotName): Promise<void> {
   await Promise.allSettled(wanted.map(loadOne));
 }
 
-async function loadOne(manifest: Manifest): Promise<void> {
+async function loadOne(manifest: WebManifest): Promise<void> {
   states.set(manifest.id, 'loading');
   try {
     if (!satisfies(webSdkVersion, manifest.sdk)) throw new Error(`It asks for SDK ${manifest.sdk}; this is ${webSdkVersion}.`);

@@ -7,6 +7,8 @@ export interface Refusal {
   readonly message: string;
 }
 
+export const isRefusal = (answer: object): answer is Refusal => 'code' in answer && 'message' in answer;
+
 /** What to say about a refusal: our own words where we have better ones than the server, which speaks the same language. */
 export function sentenceOf({ code, params, message }: Refusal): string {
   const key = `refusals.${code}`;
