@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ownControlDatabase, RestartableServer, signInAt, type OwnControlDatabase } from '@meja/testing';
+import { ownControlDatabase, RestartableServer, signInAt, until, type OwnControlDatabase } from '@meja/testing';
 import { expectHeard, expectStoredOnce } from './stored-once.js';
 import { Writers } from './writers.js';
 
-const kills = 20;
+const kills = 12;
 
 describe('a server that is killed', () => {
   let database: OwnControlDatabase;
@@ -14,7 +14,7 @@ describe('a server that is killed', () => {
 
   beforeAll(async () => {
     database = await ownControlDatabase();
-    server = await RestartableServer.start({ main: join(import.meta.dirname, 'serve.mjs'), databaseUrl: database.url, settings: { queue: { retryLimit: 6, retryDelay: 1, lostAfter: 10 } } });
+    server = await RestartableServer.start({ main: join(import.meta.dirname, 'serve.mjs'), databaseUrl: database.url, settings: { queue: { retryLimit: 20, retryDelay: 1, lostAfter: 10 } } });
   });
   afterAll(async () => {
     writers?.abandon();
@@ -26,7 +26,7 @@ describe('a server that is killed', () => {
     writers = new Writers({ client: await server.as('agentA'), departmentId: server.facts.people.departmentA, count: 10, pauseMs: 40 });
     for (let kill = 0; kill < kills; kill++) {
       const before = writers.acknowledged;
-      while (writers.acknowledged < before + 5) await sleep(10);
+      await until(() => writers.acknowledged > before + 5, 'acknowledged writes');
       await sleep(Math.random() * 250);
       await server.end('SIGKILL');
       await server.startAgain();

@@ -6,7 +6,7 @@ import { ownControlDatabase, RestartableServer, heldMessage, heldMessages, until
 import { expectHeard, expectStoredOnce } from './stored-once.js';
 import { addMessage, Writers } from './writers.js';
 
-const stops = 12;
+const stops = 8;
 
 describe('a server that is asked to stop', () => {
   let database: OwnControlDatabase;
