@@ -7,6 +7,7 @@ import { t } from '../shared/i18n/index.js';
 import { may, signOut, viewer } from '../shared/session/session.js';
 import { usePreferences } from '../shared/ui/preferences.js';
 import { useToasts } from '../shared/ui/toasts.js';
+import { cyclePanes } from './panes.js';
 
 /** What can be done from everywhere. */
 export function useShellCommands(router: Router) {
@@ -39,13 +40,4 @@ export function useShellCommands(router: Router) {
     { id: 'account.signOutEverywhere', label: 'commands.account.signOutEverywhere', group: 'account', icon: ShieldX, run: () => void leave(true) },
   ]);
   return { paletteOpen, sheetOpen, createOpen };
-}
-
-/** Moves focus to the next visible pane, in the order they are read. */
-function cyclePanes(by: number): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null);
-  // The composer lies within the conversation: the innermost pane is the one we are in.
-  const at = panes.findLastIndex((pane) => pane.contains(document.activeElement));
-  const pane = panes.at((at + by + panes.length) % panes.length);
-  (pane?.querySelector<HTMLElement>(':scope [role="grid"], :scope textarea, :scope h2[tabindex]') ?? pane)?.focus();
 }
