@@ -33,4 +33,20 @@ describe('the ways to run Meja', () => {
     expect(readFileSync(join(folder, 'compose/compose.yaml'), 'utf8')).toMatch(/MEJA_STOP_SECONDS: "25"[^]*stop_grace_period: 30s/);
     expect(readFileSync(join(folder, 'systemd/meja.service'), 'utf8')).toMatch(new RegExp(`MEJA_STOP_SECONDS=${stopSeconds}\n[^]*TimeoutStopSec=30`));
   });
+
+  it('let Node do what it does: ask for the addresses of the machine, and a call that is not allowed fails without a kill', () => {
+    const unit = readFileSync(join(folder, 'systemd/meja.service'), 'utf8');
+    expect(unit).toMatch(/^RestrictAddressFamilies=.*\bAF_NETLINK\b/m);
+    expect(unit).toMatch(/^SystemCallFilter=@system-service$[^]*^SystemCallErrorNumber=EPERM$/m);
+  });
+
+  it('wait for a database that answers over the network, as Meja will ask it', () => {
+    expect(readFileSync(join(folder, 'compose/compose.yaml'), 'utf8')).toMatch(/pg_isready --host 127\.0\.0\.1/);
+  });
+
+  it('install with the pnpm that the lockfile was written with', () => {
+    const versions = [...readFileSync(join(folder, 'compose/Dockerfile'), 'utf8').matchAll(/pnpm@(\S+)/g)].map(([, version]) => version);
+    const { devEngines } = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')) as { devEngines: { packageManager: { version: string } } };
+    expect([new Set(versions).size, versions[0]?.split('.')[0]]).toEqual([1, /\d+/.exec(devEngines.packageManager.version)?.[0]]);
+  });
 });
