@@ -8,15 +8,21 @@ import { TusCarrier, UploadRefused, type Hooks } from './tus.js';
 let server: Server;
 let received: Buffer;
 let requests: string[];
+/** What the server answered, as the browser has it. */
+let answers: Response[];
 let breaks: ((request: IncomingMessage, response: ServerResponse) => boolean)[];
 const original = globalThis.fetch;
 
 beforeEach(async () => {
-  [received, requests, breaks] = [Buffer.alloc(0), [], []];
+  [received, requests, answers, breaks] = [Buffer.alloc(0), [], [], []];
   server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  globalThis.fetch = (path, init) => original(new URL(path as string, `http://127.0.0.1:${port}`), init);
+  globalThis.fetch = async (path, init) => {
+    const response = await original(new URL(path as string, `http://127.0.0.1:${port}`), init);
+    answers.push(response);
+    return response;
+  };
 });
 afterEach(async () => {
   globalThis.fetch = original;
@@ -63,6 +69,15 @@ describe('sending a file', () => {
     expect(received.equals(content)).toBe(true);
     expect([stuck[0], stuck.at(-1)]).toEqual([true, false]);
     expect(requests.slice(0, 3)).toEqual(['POST /uploads', 'PATCH /uploads/1', 'HEAD /uploads/1']);
+  });
+
+  it('reads every answer to its end: a browser holds a request for under way until then', async () => {
+    breaks = [on('POST', (response) => response.writeHead(413, { 'tus-max-size': '5' }).end('{"code":"UPLOAD_TOO_LARGE"}'))];
+    await expect(send(told().hooks)).rejects.toBeInstanceOf(UploadRefused);
+    breaks = [on('POST', (response) => response.writeHead(201, { location: '/uploads/1' }).end('{"id":"1"}'))];
+    await send(told().hooks);
+    const withBody = answers.filter(({ status }) => status === 413 || status === 201);
+    expect(withBody.map(({ bodyUsed }) => bodyUsed)).toEqual([true, true]);
   });
 
   it('goes on after a reload, without beginning anew', async () => {

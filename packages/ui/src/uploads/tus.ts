@@ -82,12 +82,12 @@ export class TusCarrier {
 
   /** Takes a file back that was not attached. That it is forgotten anyway makes a failure harmless. */
   async takeBack(path: string): Promise<void> {
-    await fetch(path, { method: 'DELETE', headers: this.headers(), keepalive: true }).catch((error: unknown) => console.warn('An upload could not be taken back.', error));
+    await asked(path, { method: 'DELETE', headers: this.headers(), keepalive: true }).catch((error: unknown) => console.warn('An upload could not be taken back.', error));
   }
 
   private async begin({ size, name, type }: Journey['file'], signal: AbortSignal): Promise<string> {
     const metadata = Object.entries({ filename: name, filetype: type }).map(([key, value]) => `${key} ${base64(value)}`);
-    const response = await fetch(this.door.root, { method: 'POST', headers: this.headers({ 'upload-length': String(size), 'upload-metadata': metadata.join(',') }), signal });
+    const response = await asked(this.door.root, { method: 'POST', headers: this.headers({ 'upload-length': String(size), 'upload-metadata': metadata.join(',') }), signal });
     const location = response.headers.get('location');
     if (response.status === 201 && location) return location;
     throw failure(response);
@@ -95,14 +95,14 @@ export class TusCarrier {
 
   /** Where it stands; null when it is not there any more. */
   private async standing(path: string, signal: AbortSignal): Promise<number | null> {
-    const response = await fetch(path, { method: 'HEAD', headers: this.headers(), signal });
+    const response = await asked(path, { method: 'HEAD', headers: this.headers(), signal });
     if (response.status === 404) return null;
     if (!response.ok) throw failure(response);
     return offsetIn(response);
   }
 
   private async part(path: string, { offset, body }: { readonly offset: number; readonly body: Blob }, signal: AbortSignal): Promise<number | null> {
-    const response = await fetch(path, { method: 'PATCH', headers: this.headers({ 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }), body, signal });
+    const response = await asked(path, { method: 'PATCH', headers: this.headers({ 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }), body, signal });
     if (response.status === 204) return offsetIn(response);
     // A part that was thought lost has arrived after all, or a day has passed.
     if (response.status === 409 || response.status === 404) return null;
@@ -112,6 +112,13 @@ export class TusCarrier {
   private headers(more: Readonly<Record<string, string>> = {}): Record<string, string> {
     return { ...version, ...this.door.headers, ...more };
   }
+}
+
+/** What counts stands in the head of an answer, but a browser holds the request for under way until somebody has read the rest. */
+async function asked(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, init);
+  await response.arrayBuffer();
+  return response;
 }
 
 function offsetIn(response: Response): number {
