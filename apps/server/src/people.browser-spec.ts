@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addressOf, until } from '@meja/testing';
 import type { Page } from 'playwright-core';
-import { openDesk, type Desk } from '../testing/desk.js';
+import { accessibilityProblems, openDesk, type Desk } from '../testing/desk.js';
 
 const chosen = 'wooden clouds on rails';
 const another = 'paper boats in a cellar';
@@ -126,6 +126,18 @@ describe('somebody new', () => {
     const admin = await desk.server.as('admin');
     const data = await admin.must('query Fields($departmentId: ID!) { handoverFields(departmentId: $departmentId) { key label required } }', { departmentId: desk.server.people.departmentA });
     expect(data).toEqual({ handoverFields: [{ key: 'site', label: 'Site', required: false }, { key: 'serialNumber', label: 'Serial number', required: true }] });
+
+    await add('Colour');
+    const fields = [{ key: 'rack', label: 'Rack', type: 'TEXT' }];
+    await admin.must('mutation ($input: SetHandoverFieldsInput!) { setHandoverFields(input: $input) { __typename } }', { input: { departmentId: desk.server.people.departmentA, fields } });
+    await page.getByRole('button', { name: 'Save' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'Nothing was overwritten.' });
+    await alert.getByText('Site · Serial number · Colour').waitFor();
+    await alert.getByText('Rack', { exact: true }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await alert.getByRole('button', { name: 'Keep theirs' }).click();
+    await until(async () => (await page.getByRole('textbox', { name: 'Label' }).evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).join() === 'Rack', 'the fields of the other one');
+    expect(await alert.count()).toBe(0);
     await context.close();
   });
 });

@@ -123,10 +123,11 @@ export const takeNextTicket = command('ticket.take-next', {
   permission: mayBeAssigned,
 }).answering<{ ticketId: string }>();
 
-/** Sets the fields that a department asks for on its handover cards, in this order; those left out are no longer asked for. @since 0.1.0 */
+/** Sets the fields that a department asks for on its handover cards, in this order; those left out are no longer asked for. What somebody else changed since `version` is refused. @since 0.1.0 */
 export const setHandoverFields = command('ticket.set-handover-fields', {
   input: v.object({
     departmentId: uuid,
+    version,
     fields: v.pipe(
       v.array(v.object({ key: v.pipe(v.string('not_text'), v.regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'not_a_key')), label: line(100), type: v.picklist(['text', 'number', 'boolean', 'date', 'choice'], 'unknown_value'), required: v.boolean('not_a_boolean'), choices: v.optional(v.pipe(v.array(line(100)), v.maxLength(50, 'too_many')), []) })),
       v.maxLength(12, 'too_many'),

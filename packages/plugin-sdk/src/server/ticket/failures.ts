@@ -6,8 +6,8 @@ export const ticketClosed = failure<{ ticketId: string }>('TicketClosed', 'TICKE
 export const assigneeNotInDepartment = failure<{ ticketId: string; assigneeId: string }>('AssigneeNotInDepartment', 'ASSIGNEE_NOT_IN_DEPARTMENT');
 /** The ticket is in the bin or among the spam: restore it first. @since 0.1.0 */
 export const ticketRemoved = failure<{ ticketId: string; as: 'spam' | 'bin' }>('TicketRemoved', 'TICKET_REMOVED');
-/** Somebody else changed the same fields since the editor saw the ticket. `conflicts` has both values; nothing was changed. @since 0.1.0 */
-export const editConflict = failure<{ ticketId: string; version: number; conflicts: readonly { field: string; yours: unknown; theirs: unknown; by: string; at: string }[] }>('EditConflict', 'EDIT_CONFLICT');
+/** Somebody else changed the same fields since the editor saw the ticket, or what a department asks for on its cards. `conflicts` has both values; nothing was changed. @since 0.1.0 */
+export const editConflict = failure<({ ticketId: string } | { departmentId: string }) & { version: number; conflicts: readonly { field: string; yours: unknown; theirs: unknown; by: string; at: string }[] }>('EditConflict', 'EDIT_CONFLICT');
 /** Somebody wrote since the writer last looked; nothing was added. Read it, or send again without `seenMessageId`. @since 0.1.0 */
 export const messagesUnread = failure<{ ticketId: string; count: number; messageIds: readonly string[] }>('MessagesUnread', 'MESSAGES_UNREAD');
 /** There is no tier above in this department. @since 0.1.0 */

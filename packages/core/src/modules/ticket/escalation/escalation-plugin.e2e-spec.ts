@@ -3,9 +3,9 @@ import {
   before, Commands, definePlugin, deescalateTicket, escalateTicket, failure, Handovers, Injectable, on, ticketEscalated, transferTicket,
   type Failure, type FactsOf, type Guard, type InputOf, type Listener, type Occurrence, type RequestContext,
 } from '@meja/plugin-sdk/server';
-import { createTestServer, type TestServer } from '@meja/testing';
+import { aTicket, createTestServer, type TestServer } from '@meja/testing';
 import * as v from 'valibot';
-import { aTicket, fullCard, line } from './testing/line.js';
+import { fullCard, line } from './testing/line.js';
 
 const noPromises = failure<{ word: string }>('NoPromises', 'NO_PROMISES');
 const heard: { ticketId: string; asked: string | undefined; seconds: number }[] = [];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { createTestServer, type TestClient, type TestServer } from '@meja/testing';
+import { aTicket, createTestServer, type TestClient, type TestServer } from '@meja/testing';
 import pg from 'pg';
-import { aTicket, line } from './testing/line.js';
+import { line } from './testing/line.js';
 
 const way = 'bounces tierEnteredAt handovers { kind tried fromTier { level } toTier { level } fromDepartment { id } toDepartment { id } } tierTimes { tier { level } seconds }';
 const page = (fields: string) => `query ($id: ID!) { ticket(id: $id) { id tier { id } ${fields} timeline(first: 50) { edges { node { __typename } } } } }`;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Handovers } from '@meja/plugin-sdk/server/ticket';
-import { createTestServer, type TestClient, type TestServer } from '@meja/testing';
+import { aTicket, createTestServer, type TestClient, type TestServer } from '@meja/testing';
 import { contents } from '../testing/contents.js';
-import { aTicket, fullCard, line, tierAt } from './testing/line.js';
+import { fullCard, line, tierAt } from './testing/line.js';
 
 const never = '01900000-0000-7000-8000-000000000000';
 

@@ -13,13 +13,14 @@ import { Handover } from './entities/handover.js';
 import { HandoverField } from './entities/handover-field.js';
 import { EscalationModule } from './escalation.module.js';
 import { Handover1700000004200 } from './migrations/1700000004200-handover.js';
+import { HandoverForm1700000004210 } from './migrations/1700000004210-handover-form.js';
 
 /** What the aggregate adds, in the shape a plugin uses. */
 export const escalationContribution: CoreContribution = {
   id: 'ticket.escalation',
   module: EscalationModule,
   entities: [Handover, HandoverField],
-  migrations: [Handover1700000004200],
+  migrations: [Handover1700000004200, HandoverForm1700000004210],
   permissions: [mayEscalate, mayTransfer, mayConfigureHandover],
   commands: [
     handle(escalateTicket, EscalateTicket),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Commands } from '@meja/plugin-sdk/server/kernel';
 import { addMessage, assignTicket, editTicket } from '@meja/plugin-sdk/server/ticket';
-import { createTestServer, done, type TestClient, type TestServer } from '@meja/testing';
-import { aTicket, fullCard, line, tierAt } from './testing/line.js';
+import { aTicket, createTestServer, done, type TestClient, type TestServer } from '@meja/testing';
+import { fullCard, line, tierAt } from './testing/line.js';
 
 describe('the way of a ticket through the tiers', () => {
   let server: TestServer;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTestServer, type TestClient, type TestServer } from '@meja/testing';
-import { aTicket, fullCard, line } from './testing/line.js';
+import { aTicket, createTestServer, type TestClient, type TestServer } from '@meja/testing';
+import { fullCard, line } from './testing/line.js';
 
 const serial = { key: 'serial', label: 'Serial number', type: 'TEXT', required: true };
 const impact = { key: 'impact', label: 'Who is affected', type: 'CHOICE', required: false, choices: ['One person', 'Everybody'] };
@@ -34,6 +34,25 @@ describe('what a department asks for on its cards', () => {
     expect((await agentA.ask('mutation ($input: SetHandoverFieldsInput!) { setHandoverFields(input: $input) { __typename } }', { input: { departmentId: departmentA, fields: [] } })).errors[0]?.extensions['code']).toBe('FORBIDDEN');
     expect(await asked(agentA)).toHaveLength(2);
     expect(await line.ask(admin, '01900000-0000-7000-8000-000000000000', [serial])).toMatchObject({ __typename: 'NotFound' });
+  });
+
+  it('is not overwritten by who did not see the latest', async () => {
+    const form = async (client: TestClient) => (await client.must('query ($d: ID!) { handoverForm(departmentId: $d) { version fields { key } } }', { d: departmentA })).handoverForm;
+    const { version } = await form(agentA);
+    expect(await form(await server.as('agentB'))).toBeNull();
+    const [mine, theirs] = [[serial], [serial, impact, { ...serial, key: 'site', label: 'Site' }]];
+    expect(await line.ask(admin, departmentA, theirs, version)).toMatchObject({ __typename: 'HandoverFieldsSet' });
+    const refused = await line.ask(admin, departmentA, mine, version);
+    expect(refused).toMatchObject({ __typename: 'EditConflict', params: { departmentId: departmentA, version: version + 1, conflicts: [{ field: 'handoverFields', by: expect.stringMatching(/./), at: expect.stringMatching(/^\d{4}-/) }] } });
+    const [{ yours, theirs: standing }] = refused.params.conflicts;
+    expect([yours, standing].map((fields) => fields.map(({ key }: { key: string }) => key))).toEqual([['serial'], ['serial', 'impact', 'site']]);
+    expect((await form(agentA)).fields).toHaveLength(3);
+    // The same wish twice is no conflict; having seen the other, it is meant.
+    expect(await line.ask(admin, departmentA, theirs, version)).toMatchObject({ __typename: 'HandoverFieldsSet' });
+    expect(await line.ask(admin, departmentA, mine, version + 1)).toMatchObject({ __typename: 'HandoverFieldsSet', fields: [{ key: 'serial' }] });
+    const { version: now } = await form(agentA);
+    const both = await Promise.all([line.ask(admin, departmentA, [impact], now), line.ask(admin, departmentA, [serial, impact], now)]);
+    expect(both.map(({ __typename }) => __typename).sort()).toEqual(['EditConflict', 'HandoverFieldsSet']);
   });
 
   it('must make sense: keys once, a choice with values', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Commands } from '@meja/plugin-sdk/server/kernel';
 import { takeNextTicket } from '@meja/plugin-sdk/server/ticket';
-import { createTestServer, type TestClient, type TestServer } from '@meja/testing';
-import { aTicket, line, tierAt } from './testing/line.js';
+import { aTicket, createTestServer, until, workspaceUrl, type TestClient, type TestServer } from '@meja/testing';
+import pg from 'pg';
+import { line, tierAt } from './testing/line.js';
 
 describe('taking the next ticket', () => {
   let server: TestServer;
@@ -49,10 +50,15 @@ describe('taking the next ticket', () => {
 
   it('waits for a ticket that somebody only looks at under a lock, instead of saying that there is none', async () => {
     const id = await aTicket(server);
-    const held = server.rows(`with held as materialized (select id from ticket where id = $1 for update) select pg_sleep(0.7), id from held`, [id]);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await line.takeNext(agentA, first)).toMatchObject({ __typename: 'Ticket', id });
-    await held;
+    const holder = new pg.Client({ connectionString: workspaceUrl(server.databaseUrl, server.main) });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query('select id from ticket where id = $1 for update', [id]);
+    const taken = line.takeNext(agentA, first);
+    await until(async () => (await server.rows(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0, 'somebody to wait for the lock');
+    await holder.query('commit');
+    await holder.end();
+    expect(await taken).toMatchObject({ __typename: 'Ticket', id });
   });
 
   it('reads its order from an index', async () => {

@@ -4,6 +4,7 @@ import { Handovers, mayConfigureHandover, mayReadTickets, type HandoverFacts, ty
 import { isId } from '../../../../kernel/context/ids.js';
 import { scopeOf } from '../../index.js';
 import { HandoverField } from '../entities/handover-field.js';
+import { formVersion } from './handover-form.sql.js';
 import { handoverRows } from './handovers.sql.js';
 import { timesAt, type TimeAtTier } from './times.js';
 
@@ -23,8 +24,14 @@ export class HandoverReader extends Handovers {
   }
 
   async fields(ctx: RequestContext, departmentId: string): Promise<HandoverFieldFacts[]> {
-    const hasPart = isId(departmentId) && (mayIn(ctx, mayReadTickets, departmentId) || mayIn(ctx, mayConfigureHandover, departmentId));
-    return hasPart ? this.asked(ctx, departmentId) : [];
+    return this.hasPart(ctx, departmentId) ? this.asked(ctx, departmentId) : [];
+  }
+
+  /** The same with the version that an edit names; null where there is nothing to see. */
+  async form(ctx: RequestContext, departmentId: string): Promise<{ version: number; fields: HandoverFieldFacts[] } | null> {
+    if (!this.hasPart(ctx, departmentId)) return null;
+    const version = await formVersion(this.db, ctx, departmentId);
+    return { version, fields: await this.asked(ctx, departmentId) };
   }
 
   /** For commands, which have decided already that the caller may know. */
@@ -40,5 +47,9 @@ export class HandoverReader extends Handovers {
 
   async times(gql: GqlContext, ticket: TicketFacts): Promise<TimeAtTier[]> {
     return timesAt(ticket, await this.cards(gql, ticket), this.clock.now());
+  }
+
+  private hasPart(ctx: RequestContext, departmentId: string): boolean {
+    return isId(departmentId) && (mayIn(ctx, mayReadTickets, departmentId) || mayIn(ctx, mayConfigureHandover, departmentId));
   }
 }

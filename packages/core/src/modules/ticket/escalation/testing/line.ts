@@ -1,6 +1,4 @@
-import { Commands } from '@meja/plugin-sdk/server/kernel';
-import { createTicket, type TicketPriority } from '@meja/plugin-sdk/server/ticket';
-import { done, type Json, type TestClient, type TestServer } from '@meja/testing';
+import type { Json, TestClient, TestServer } from '@meja/testing';
 
 /** A card on which nothing is missing. */
 export const fullCard = { tried: 'Restarted the router.', evidence: 'Its light stays red since 09:12.', question: 'Is the line itself down?', promised: 'A call before noon.' };
@@ -21,15 +19,9 @@ export const line = {
     (await client.must(`mutation ($input: TransferTicketInput!) { transferTicket(input: $input) { __typename ... on TicketHandedOver { ticketId ticket { ${fields} } } ... on Failure { code params message } } }`, { input: { ticketId, departmentId, card: fullCard, ...more } })).transferTicket,
   takeNext: async (client: TestClient, tierId: string): Promise<Json> =>
     (await client.must('mutation ($input: TakeNextTicketInput!) { takeNextTicket(input: $input) { __typename ... on Ticket { id assignee { id } } ... on Failure { code } } }', { input: { tierId } })).takeNextTicket,
-  ask: async (client: TestClient, departmentId: string, asked: readonly object[]): Promise<Json> =>
-    (await client.must('mutation ($input: SetHandoverFieldsInput!) { setHandoverFields(input: $input) { __typename ... on HandoverFieldsSet { fields { key label type required choices } } ... on Failure { code params } } }', { input: { departmentId, fields: asked } })).setHandoverFields,
+  ask: async (client: TestClient, departmentId: string, asked: readonly object[], version?: number): Promise<Json> =>
+    (await client.must('mutation ($input: SetHandoverFieldsInput!) { setHandoverFields(input: $input) { __typename ... on HandoverFieldsSet { fields { key label type required choices } } ... on Failure { code params } } }', { input: { departmentId, fields: asked, ...(version === undefined ? {} : { version }) } })).setHandoverFields,
 };
-
-/** A new ticket of custV in department A, or elsewhere. */
-export async function aTicket(server: TestServer, { departmentId = server.people.departmentA, priority = 'normal' }: { departmentId?: string; priority?: TicketPriority } = {}): Promise<string> {
-  const input = { departmentId, subject: 'No connection', body: 'The internet is gone.', requesterEmail: 'custv@test.example', priority };
-  return (await done(server.app.get(Commands, { strict: false }), server.system, createTicket, input)).ticketId;
-}
 
 /** Id of a tier by department and level. */
 export async function tierAt(server: TestServer, departmentId: string, level: number): Promise<string> {

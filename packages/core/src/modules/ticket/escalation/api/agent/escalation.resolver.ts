@@ -1,7 +1,7 @@
 import { Allow, answer, apiDecorators, Commands, Resolver, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { deescalateTicket, escalateTicket, mayBeAssigned, mayConfigureHandover, mayEscalate, mayReadTickets, mayTransfer, setHandoverFields, takeNextTicket, transferTicket } from '@meja/plugin-sdk/server/ticket';
 import { Departments } from '@meja/plugin-sdk/server/user';
-import type { HandoverCardInput, MutationDeescalateTicketArgs, MutationEscalateTicketArgs, MutationSetHandoverFieldsArgs, MutationTakeNextTicketArgs, MutationTransferTicketArgs, QueryHandoverFieldsArgs, Resolvers as AgentApi } from '@meja/schema/agent';
+import type { HandoverCardInput, MutationDeescalateTicketArgs, MutationEscalateTicketArgs, MutationSetHandoverFieldsArgs, MutationTakeNextTicketArgs, MutationTransferTicketArgs, QueryHandoverFieldsArgs, QueryHandoverFormArgs, Resolvers as AgentApi } from '@meja/schema/agent';
 import { TicketReader } from '../../../index.js';
 import { HandoverReader } from '../../queries/handover.reader.js';
 
@@ -46,11 +46,16 @@ export class EscalationResolver {
     return answer(await this.commands.execute(ctx, takeNextTicket, input, gql), ({ ticketId }) => this.tickets.byId(ctx, ticketId));
   }
 
+  @agent.query('handoverForm') @Allow(mayReadTickets)
+  handoverForm(ctx: RequestContext, { departmentId }: QueryHandoverFormArgs) {
+    return this.handovers.form(ctx, departmentId);
+  }
+
   @agent.mutation('setHandoverFields') @Allow(mayConfigureHandover)
   async setHandoverFields(ctx: RequestContext, { input }: MutationSetHandoverFieldsArgs, _root: object, gql: GqlContext) {
     const fields = input.fields.map(({ required, choices, ...field }) => ({ ...field, required: required ?? false, choices: [...(choices ?? [])] }));
-    const result = await this.commands.execute(ctx, setHandoverFields, { departmentId: input.departmentId, fields }, gql);
-    return answer(result, async ({ departmentId }) => ({ fields: await this.handovers.fields(ctx, departmentId) }));
+    const result = await this.commands.execute(ctx, setHandoverFields, { departmentId: input.departmentId, ...(input.version == null ? {} : { version: input.version }), fields }, gql);
+    return answer(result, async ({ departmentId }) => (await this.handovers.form(ctx, departmentId)) ?? { version: 1, fields: [] });
   }
 }
 
