@@ -57,7 +57,7 @@ async function shown(messages: (here: string) => readonly string[]): Promise<Sig
     const { port } = server.address() as AddressInfo;
     const here = `http://127.0.0.1:${port}`;
     html = page(messages(here));
-    const { stdout } = await promisify(execFile)(process.env['CHROMIUM'] ?? 'chromium', [...flags, `--user-data-dir=${profile}`, '--dump-dom', `${here}/`], { maxBuffer: 10_000_000, timeout: 50_000 });
+    const { stdout } = await promisify(execFile)(process.env['CHROMIUM'] ?? 'chromium', [...flags, `--user-data-dir=${profile}`, '--dump-dom', `${here}/`], { maxBuffer: 10_000_000, timeout: 120_000 });
     const sight: unknown = JSON.parse(Buffer.from(/data-sight="([^"]*)"/.exec(stdout)?.[1] ?? '', 'base64').toString());
     return { ...(sight as Omit<Sight, 'asked'>), asked };
   } finally {
@@ -66,7 +66,7 @@ async function shown(messages: (here: string) => readonly string[]): Promise<Sig
   }
 }
 
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--timeout=10000'];
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--timeout=90000'];
 
 const page = (messages: readonly string[]): string => `<!doctype html><meta charset="utf-8"><title>t</title>
 <script>const ran = []; window.alert = (what) => ran.push(what);</script>
