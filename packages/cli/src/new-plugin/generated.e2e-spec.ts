@@ -107,7 +107,7 @@ function install(plugin: string): void {
     symlinkSync(realpathSync(join(repository, 'plugins/example/node_modules', name)), link);
   }
   const preset = join(repository, 'packages/config/jest.preset.mjs');
-  writeFileSync(join(plugin, 'jest.config.mjs'), `import { preset } from ${JSON.stringify(preset)};\nexport default { ...preset({ displayName: 'try-out', rootDir: import.meta.dirname }), testMatch: ['<rootDir>/server/*.e2e-spec.ts'], testTimeout: 120_000 };\n`);
+  writeFileSync(join(plugin, 'jest.config.mjs'), `import { preset } from ${JSON.stringify(preset)};\nexport default { ...preset({ displayName: 'try-out', rootDir: import.meta.dirname }), testMatch: ['<rootDir>/server/*.e2e-spec.ts'], testTimeout: 300_000 };\n`);
 }
 
 interface Manifest {

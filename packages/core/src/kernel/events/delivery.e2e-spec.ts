@@ -50,7 +50,7 @@ describe('what a command publishes', () => {
     diary.forget();
     const id = '01900000-0000-7000-8000-00000000abcd';
     await server.rows(`insert into event (id, type, version, facts, actor_name, request_id) values ($1, 'diary.noted', 1, '{"word":"lost"}', 'spec', 'spec')`, [id]);
-    await until(() => diary.heard.length === 2, 'the sweep of what was heard of lately', 40_000);
+    await until(() => diary.heard.length === 2, 'the sweep of what was heard of lately');
   });
 
   it('is tried again when a listener throws, then rests among the dead letters until it is replayed', async () => {
