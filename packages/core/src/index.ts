@@ -4,7 +4,7 @@ export { agentLink, isAwaited, isUnused } from './first-link.js';
 export { openInstallation, type Installation, type OpenOptions } from './installation.js';
 export type { InstallationSettings } from './assembly.js';
 export { Configuration, ConfigurationFailure, configurationReference, loadConfiguration, variableNames, type ConfigurationProblem } from './kernel/configuration/index.js';
-export { JsonLog, NestLog, redact } from './kernel/log/index.js';
+export { JsonLog, redact } from './kernel/log/index.js';
 export type { Page, PageDoor, Pages, PageVisit, WebHalf } from './kernel/doors/page-door.js';
 export { startServer, type RunningServer, type ServerOptions } from './server.js';
 export { systemContext } from './kernel/context/contexts.js';

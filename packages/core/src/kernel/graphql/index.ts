@@ -1,8 +1,6 @@
 export { Authentication, type Audience, type SignedIn } from './authentication.js';
-export { composeApi, type ComposedApi } from './compose/compose-api.js';
-export { permissionMatrix } from './compose/permission-matrix.js';
-export { ApiError, type ApiErrorCode } from './errors/api-error.js';
-export { composeApis, GraphqlModule, type GraphqlParts } from './graphql.module.js';
+export { ApiError } from './errors/api-error.js';
+export { GraphqlModule } from './graphql.module.js';
 export { fastifyOptions } from './http/fastify-options.js';
 export { FrontDoor } from './http/front-door.js';
 export { isFromOurPages } from './http/graphql-rules.js';
@@ -13,5 +11,4 @@ export { limits } from './limits/limits.js';
 export { present } from './present.js';
 export { Feed, type FeedSource } from './realtime/feed.js';
 export { sessionChanged, sessionRevoked } from './realtime/open-sessions.js';
-export { Realtime } from './realtime/realtime.js';
 export { cookies, doorSettings, paths, type DoorSettings } from './settings.js';

@@ -1,3 +1,2 @@
-export { JsonLog, type JsonLogOptions } from './json-log.js';
-export { NestLog } from './nest-log.js';
+export { JsonLog } from './json-log.js';
 export { redact } from './redact.js';

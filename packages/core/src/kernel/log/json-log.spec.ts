@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { JsonLog } from './json-log.js';
-import { NestLog } from './nest-log.js';
 
 const canary = 'canary-8c1f';
 const now = () => new Date('2026-03-01T12:00:00Z');
@@ -68,15 +67,5 @@ describe('the log', () => {
     expect(logged(write)).toHaveLength(2);
     expect(logged(write, { level: 'warn' })).toHaveLength(1);
     expect(logged(write, { level: 'debug' })).toHaveLength(3);
-  });
-
-  it('takes what the framework logs', () => {
-    const lines = logged((log) => {
-      const nest = new NestLog(log);
-      nest.log('Nest application started', 'NestApplication');
-      nest.error(new Error('broken'), 'ExceptionsHandler');
-    });
-    expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'error', message: 'broken', source: 'ExceptionsHandler', error: { name: 'Error' } });
   });
 });

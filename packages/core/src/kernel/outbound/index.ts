@@ -1,2 +1,2 @@
-export { GuardedOutbound, type OutboundOptions } from './guarded-outbound.js';
-export { AddressPolicy, type Resolve } from './address-policy.js';
+export { GuardedOutbound } from './guarded-outbound.js';
+export { type Resolve } from './address-policy.js';

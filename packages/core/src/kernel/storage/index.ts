@@ -1,11 +1,11 @@
 export { Blob } from './blob.entity.js';
 export { BlobScan, NoScanner } from './blob-scan.js';
-export { DiskBlobs, type DiskBlobsOptions } from './disk-blobs.js';
+export { DiskBlobs } from './disk-blobs.js';
 export { lockBlobs } from './blobs.sql.js';
 export { ForgetBlob, forgetBlob } from './forget-job.js';
 export { Blob1700000000100 } from './migrations/1700000000100-blob.js';
-export { PartialFiles, PartTooLong, type Part, type PartialFilesOptions } from './partial-files.js';
+export { PartialFiles, PartTooLong, type Part } from './partial-files.js';
 export { BlobSniffed1700000000600 } from './migrations/1700000000600-sniffed.js';
 export { ScanBlob, scanBlob } from './scan-job.js';
-export { sniff, sniffLength, type Sniffed } from './sniff.js';
+export { sniff, sniffLength } from './sniff.js';
 export { SweepStore, sweepStore } from './sweep-job.js';

@@ -1,5 +1,4 @@
 export { authorOf, Dialogue, reopened, unread, type MessageDraft } from './dialogue/index.js';
-export { Followers } from './followers/followers.js';
 export { Channels, InboundLedger } from './inbound/index.js';
 export { inSight, scopeOf, type TicketScope } from './queries/scope.js';
 export { TicketReader } from './queries/ticket.reader.js';

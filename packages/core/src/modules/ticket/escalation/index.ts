@@ -1,2 +1,1 @@
 export { escalationContribution } from './escalation.contribution.js';
-export { EscalationModule } from './escalation.module.js';

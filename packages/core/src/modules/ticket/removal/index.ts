@@ -1,2 +1,1 @@
 export { removalContribution } from './removal.contribution.js';
-export { RemovalModule } from './removal.module.js';

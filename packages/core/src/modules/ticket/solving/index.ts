@@ -1,2 +1,1 @@
 export { solvingContribution } from './solving.contribution.js';
-export { SolvingModule } from './solving.module.js';

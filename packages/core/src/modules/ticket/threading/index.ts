@@ -1,4 +1,4 @@
-export { AnswerLinks, type AnswerLink } from './answer-links.js';
+export { AnswerLinks } from './answer-links.js';
 export { Joining, type Joined } from './joining.js';
 export { OutboundIds } from './outbound-ids.js';
 export { ThreadTokens, type Thread } from './thread-tokens.js';

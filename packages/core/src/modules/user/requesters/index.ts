@@ -1,2 +1,1 @@
 export { requestersContribution } from './requesters.contribution.js';
-export { RequestersModule } from './requesters.module.js';

@@ -1,5 +1,5 @@
 export { Accounts, realmOf, type Account } from './accounts.sql.js';
-export { Attempts, type Limit } from './attempts.sql.js';
+export { Attempts } from './attempts.sql.js';
 export { ForgetSessions } from './jobs/forget-sessions.js';
 export { networkOf } from './network.js';
 export { Passwords } from './passwords.js';
