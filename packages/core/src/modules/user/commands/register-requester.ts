@@ -3,6 +3,7 @@ import { Clock, Database, Events, ok, type Handles, type InputOf, type RequestCo
 import { requesterRegistered, type registerRequester } from '@meja/plugin-sdk/server/user';
 import { makeId } from '../../../kernel/context/ids.js';
 import { User } from '../entities/user.js';
+import { personByEmail } from '../queries/people.sql.js';
 
 /** Finds the person with this address or registers one. Nothing a stranger claims ever changes a person who is there already. */
 @Injectable()
@@ -10,11 +11,11 @@ export class RegisterRequester implements Handles<typeof registerRequester> {
   constructor(private readonly db: Database, private readonly events: Events, private readonly clock: Clock) {}
 
   async execute(ctx: RequestContext, { email, name, locale, timeZone }: InputOf<typeof registerRequester>) {
-    const people = this.db.repo(ctx, User);
-    const known = await people.findOneBy({ email });
+    const known = await personByEmail(this.db, ctx, email);
     if (known) return ok({ userId: known.id, name: known.name, created: false });
     const id = makeId();
-    await people
+    await this.db
+      .repo(ctx, User)
       .createQueryBuilder()
       .insert()
       .values({
@@ -30,7 +31,9 @@ export class RegisterRequester implements Handles<typeof registerRequester> {
       .orIgnore()
       .execute();
     // Two messages of one stranger may arrive at once: the other transaction's row is the person then.
-    const { id: userId, name: storedName } = await people.findOneByOrFail({ email });
+    const stored = await personByEmail(this.db, ctx, email);
+    if (!stored) throw new Error('Nobody has the address that was registered.');
+    const { id: userId, name: storedName } = stored;
     if (userId === id) await this.events.publish(ctx, requesterRegistered, { userId });
     return ok({ userId, name: storedName, created: userId === id });
   }
