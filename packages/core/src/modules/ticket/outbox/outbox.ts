@@ -36,20 +36,24 @@ export class Outbox {
       const subjectId = wish.kind === 'account_link' ? wish.linkId : wish.occurrenceId;
       return person ? this.write(ctx, [this.row(person, wish.kind, { subjectId })]) : undefined;
     }
+    if (wish.kind === 'acknowledgement') return this.acknowledge(ctx, wish);
     const { ticketId, messageId } = wish;
     const { requester, followers } = await recipientsOf(this.db, ctx, ticketId, messageId);
     if (!requester) return;
-    if (wish.kind === 'acknowledgement') {
-      const { subject, refusal } = await this.acknowledgements.judge(ctx, requester, wish.automatic);
-      const decided = refusal === null ? {} : { state: 'suppressed' as const, lastError: refusal };
-      return this.write(ctx, [this.row({ ...requester, subject }, wish.kind, { ticketId, messageId, ...decided })]);
-    }
     const subjectId = wish.kind === 'solution' ? wish.solutionId : null;
     const unlessOwn = (person: Recipient) => (this.own.isOwn(person) ? { state: 'suppressed' as const, lastError: 'own_address' } : {});
     await this.write(ctx, [
       this.row(requester, wish.kind, { ticketId, messageId, subjectId, ...unlessOwn(requester) }),
       ...followers.map((follower) => this.row(follower, 'reply', { ticketId, messageId, ...unlessOwn(follower) })),
     ]);
+  }
+
+  private async acknowledge(ctx: RequestContext, { kind, ticketId, messageId, automatic }: OutboundWish & { kind: 'acknowledgement' }): Promise<void> {
+    const [{ requester }, before] = await Promise.all([recipientsOf(this.db, ctx, ticketId, messageId), automatic ? null : this.acknowledgements.before(ctx, ticketId)]);
+    if (!requester) return;
+    const { subject, refusal } = this.acknowledgements.judge(requester, before);
+    const decided = refusal === null ? {} : { state: 'suppressed' as const, lastError: refusal };
+    await this.write(ctx, [this.row({ ...requester, subject }, kind, { ticketId, messageId, ...decided })]);
   }
 
   private row({ id: recipientId, address, name, locale, subject }: Recipient, kind: OutboundRow['kind'], more: Partial<OutboundRow>) {

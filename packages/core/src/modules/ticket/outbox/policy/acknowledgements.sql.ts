@@ -6,15 +6,17 @@ export async function ownRoutes(db: Database, ctx: RequestContext, addresses: re
   return rows.map(({ address }) => address);
 }
 
-/** How often the address was acknowledged. Holds the address until the transaction ends, so that two requests at once are counted. */
-export async function lastAcknowledged(db: Database, ctx: RequestContext, address: string, now: Date): Promise<{ thisHour: number; today: number }> {
+const requester = `from ticket join app_user as person on person.id = ticket.requester_id where ticket.id = $1`;
+
+/** How often the requester of a ticket was acknowledged. Holds their address until the transaction ends, so that two requests at once are counted. */
+export async function lastAcknowledged(db: Database, ctx: RequestContext, ticketId: string, now: Date): Promise<{ thisHour: number; today: number }> {
   // Sent together, done in this order: what is counted was committed before the address was held.
-  const held = db.query(ctx, `select pg_advisory_xact_lock(hashtextextended($1, 7021972))`, [address]);
+  const held = db.query(ctx, `select pg_advisory_xact_lock(hashtextextended(person.email, 7021972)) ${requester}`, [ticketId]);
   const counted = db.query<{ thisHour: number; today: number }>(
     ctx,
     `select count(*) filter (where created_at > $2::timestamptz - interval '1 hour')::int as "thisHour", count(*)::int as today from outbound_message
-     where kind = 'acknowledgement' and state <> 'suppressed' and recipient_address = $1 and created_at > $2::timestamptz - interval '1 day'`,
-    [address, now],
+     where kind = 'acknowledgement' and state <> 'suppressed' and recipient_address = (select person.email ${requester}) and created_at > $2::timestamptz - interval '1 day'`,
+    [ticketId, now],
   );
   const [, [row]] = await Promise.all([held, counted]);
   return row ?? { thisHour: 0, today: 0 };

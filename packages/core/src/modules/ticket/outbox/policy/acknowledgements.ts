@@ -8,6 +8,13 @@ import { OwnAddresses } from './own-addresses.js';
 /** Why a request is not acknowledged: keys under `outbox.reasons` in the locale files. */
 export type AcknowledgementRefusal = 'automatic' | 'own_address' | 'once_an_hour' | 'four_a_day' | 'too_many_waiting';
 
+/** How often the requester was acknowledged, and how many wait for it. */
+export interface Before {
+  readonly thisHour: number;
+  readonly today: number;
+  readonly waiting: number;
+}
+
 export interface Judgement {
   /** What may be repeated of the request; null for a fixed text. */
   readonly subject: string | null;
@@ -32,16 +39,19 @@ export class Acknowledgements {
     this.waiting = new Remembered(clock, countedForMs, (ctx) => waitingAcknowledgements(db, ctx, mostWaiting));
   }
 
-  async judge(ctx: RequestContext, requester: Requester, automatic: boolean): Promise<Judgement> {
-    return { subject: requester.verified ? requester.subject : null, refusal: automatic ? 'automatic' : await this.refusal(ctx, requester) };
+  /** What decides besides the requester. It needs nobody's answer, so it is asked together with who they are. */
+  async before(ctx: RequestContext, ticketId: string): Promise<Before> {
+    const [last, waiting] = await Promise.all([lastAcknowledged(this.db, ctx, ticketId, this.clock.now()), this.waiting.of(ctx)]);
+    return { ...last, waiting };
   }
 
-  private async refusal(ctx: RequestContext, requester: Requester): Promise<AcknowledgementRefusal | null> {
+  /** `before` is null for what a machine wrote. */
+  judge(requester: Requester, before: Before | null): Judgement {
+    return { subject: requester.verified ? requester.subject : null, refusal: before === null ? 'automatic' : this.refusal(requester, before) };
+  }
+
+  private refusal(requester: Requester, { thisHour, today, waiting }: Before): AcknowledgementRefusal | null {
     if (this.own.isOwn(requester)) return 'own_address';
-    const [{ thisHour, today }, waiting] = await Promise.all([
-      lastAcknowledged(this.db, ctx, requester.address, this.clock.now()),
-      this.waiting.of(ctx),
-    ]);
     if (thisHour > 0) return 'once_an_hour';
     if (today >= aDay) return 'four_a_day';
     return waiting >= mostWaiting ? 'too_many_waiting' : null;
