@@ -15,8 +15,8 @@ const uses = new Map<string, number>();
 export const prepared = (text: string, values: readonly unknown[]): Prepared => ({ name: nameOf(text), text, values: [...values] });
 
 /**
- * A connection of a workspace. It sends without waiting for earlier answers, prepares what is asked again and again, and takes statements
- * whose answers nobody needs: these travel with the next one that somebody waits for.
+ * A connection of a workspace. It sends without waiting for earlier answers, what is asked in one turn in one go, prepares what is asked again
+ * and again, and takes statements whose answers nobody needs: these travel with the next one that somebody waits for.
  */
 export class WorkspaceClient extends pg.Client {
   private unheard: Promise<unknown>[] = [];
@@ -26,8 +26,9 @@ export class WorkspaceClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super({ ...(typeof config === 'string' ? { connectionString: config } : config), pipeline: true, types: typesOfRows });
     const send = (...args: never[]): unknown => {
+      this.holdBack();
       const answer = this.ask(withName(args));
-      this.sendAll();
+      process.nextTick(() => this.sendAll());
       return answer;
     };
     this.query = send as pg.Client['query'];
@@ -35,9 +36,8 @@ export class WorkspaceClient extends pg.Client {
 
   /** Sent with the next statement, done before it. A failure is told by `failure`, and no later statement of the transaction succeeds. */
   later(text: string, values: readonly unknown[] = []): void {
-    if (!this.isHeldBack) this.connection.stream.cork();
+    this.holdBack();
     const answer = this.ask([values.length > 0 ? prepared(text, values) : text]) as Promise<unknown>;
-    this.isHeldBack = true;
     answer.catch(() => undefined); // told by `failure`
     this.unheard.push(answer);
   }
@@ -62,6 +62,11 @@ export class WorkspaceClient extends pg.Client {
       Error.captureStackTrace(error);
       throw error;
     });
+  }
+
+  private holdBack(): void {
+    if (!this.isHeldBack) this.connection.stream.cork();
+    this.isHeldBack = true;
   }
 
   private sendAll(): void {
