@@ -12,7 +12,7 @@ export interface WayBack {
 }
 
 /** The API takes so many at once. */
-export const chunkSize = 100;
+const chunkSize = 100;
 
 export const chunksOf = <T>(all: readonly T[], size = chunkSize): readonly (readonly T[])[] => Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 

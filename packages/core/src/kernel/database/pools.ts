@@ -12,7 +12,7 @@ export interface PoolLimits {
   readonly idleMs: number;
 }
 
-export const poolLimits: PoolLimits = { perWorkspace: 4, idlePerNode: 8, idleMs: 10_000 };
+const poolLimits: PoolLimits = { perWorkspace: 4, idlePerNode: 8, idleMs: 10_000 };
 
 /** The pools of one node, counted together. */
 export class Pools {

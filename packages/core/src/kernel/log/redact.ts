@@ -14,10 +14,10 @@ export function redact(value: unknown, depth = 0): unknown {
 }
 
 /** Whether values under this name are kept out of the log. */
-export const isSecretName = (name: string): boolean => secretNames.test(name.replaceAll(/[^a-z]/gi, ''));
+const isSecretName = (name: string): boolean => secretNames.test(name.replaceAll(/[^a-z]/gi, ''));
 
 /** Removes what looks like a secret inside a text: passwords of addresses, bearer tokens, cookies of ours. */
-export function scrub(text: string): string {
+function scrub(text: string): string {
   return text
     .replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*):[^\s/@]+@/gi, '$1:[secret]@')
     .replaceAll(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, '$1 [secret]')

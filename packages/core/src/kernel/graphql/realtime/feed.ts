@@ -1,4 +1,4 @@
-import { Inject, Injectable, Optional, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Log, type GqlContext, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { Notices } from '../../database/control.js';
 import { eventsTopic } from '../../events/commit-notice.js';
@@ -13,15 +13,8 @@ export interface FeedSource<Item> {
   read(ctx: RequestContext, eventIds: readonly string[]): Promise<readonly Item[]>;
 }
 
-export interface Pace {
-  /** Events are collected for so long before they are read. */
-  readonly collectMs: number;
-  /** Between two frames of one workspace. */
-  readonly everyMs: number;
-}
-
-const defaultPace: Pace = { collectMs: 10, everyMs: 250 };
-export const feedPace = Symbol('feed pace');
+/** `collectMs`: events are collected for so long before they are read. `everyMs`: between two frames of one workspace. */
+const pace = { collectMs: 10, everyMs: 250 };
 const itemsPerFrame = 100;
 const eventsPerRead = 500;
 const triesAgainMs = 1_000;
@@ -35,7 +28,7 @@ export class Feed implements OnModuleDestroy {
   private readonly workspaces = new Map<string, Watched>();
   private readonly stopHearing: () => void;
 
-  constructor(notices: Notices, private readonly log: Log, @Optional() @Inject(feedPace) private readonly pace: Pace = defaultPace) {
+  constructor(notices: Notices, private readonly log: Log) {
     this.stopHearing = notices.on(eventsTopic, ({ workspaceId, eventIds }) => this.hear(String(workspaceId), Array.isArray(eventIds) ? eventIds.map(String) : []));
   }
 
@@ -65,7 +58,7 @@ export class Feed implements OnModuleDestroy {
     const watched = this.workspaces.get(workspaceId);
     if (!watched) return;
     for (const eventId of eventIds) watched.events.add(eventId);
-    this.schedule(watched, Math.max(this.pace.collectMs, watched.readAt + this.pace.everyMs - Date.now()));
+    this.schedule(watched, Math.max(pace.collectMs, watched.readAt + pace.everyMs - Date.now()));
   }
 
   private schedule(watched: Watched, inMs: number): void {
@@ -78,7 +71,7 @@ export class Feed implements OnModuleDestroy {
     watched.readAt = Date.now();
     await Promise.all([...watched.groups.values()].map((group) => this.tell(watched, group, eventIds)));
     watched.timer = null;
-    if (watched.events.size > 0) this.schedule(watched, this.pace.everyMs);
+    if (watched.events.size > 0) this.schedule(watched, pace.everyMs);
     else if ([...watched.groups.values()].some((group) => group.owed.length > 0)) this.schedule(watched, triesAgainMs);
   }
 

@@ -7,7 +7,7 @@ import { idFrom } from '../../../kernel/context/ids.js';
  */
 const alphabet = 36;
 const idLength = 25;
-export const sealLength = 16;
+const sealLength = 16;
 
 /** 25 digits and small letters. */
 export const shortId = (id: string): string => BigInt(`0x${id.replaceAll('-', '')}`).toString(alphabet).padStart(idLength, '0');

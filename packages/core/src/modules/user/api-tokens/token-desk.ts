@@ -5,7 +5,7 @@ import { mayUsePortal, tooManyApiTokens } from '@meja/plugin-sdk/server/user';
 import { isId } from '../../../kernel/context/ids.js';
 import { ApiTokens, type ApiTokenFacts } from './api-tokens.sql.js';
 
-export const mostTokens = 50;
+const mostTokens = 50;
 
 const draft = v.object({
   name: line(100),
