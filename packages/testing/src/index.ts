@@ -4,6 +4,7 @@ export { ownControlDatabase, type OwnControlDatabase } from './control-database.
 export { TestLog } from './log.js';
 export { addressOf, done, invitePeople, password, type People, type PersonName } from './people.js';
 export { Followed, TestClient, type Answer, type AskOptions, type Json } from './test-client.js';
+export { aTicket } from './tickets.js';
 export { createTestServer, workspaceUrl, type TestServer, type TestServerOptions } from './test-server.js';
 export { rankTest } from './rank-test.js';
 export { testSettings } from './settings.js';

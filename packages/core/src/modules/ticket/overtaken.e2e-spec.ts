@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Commands, definePlugin, field } from '@meja/plugin-sdk/server/kernel';
-import { createTicket } from '@meja/plugin-sdk/server/ticket';
-import { addressOf, createTestServer, done, type Json, type TestClient, type TestServer } from '@meja/testing';
+import { definePlugin, field } from '@meja/plugin-sdk/server/kernel';
+import { aTicket, createTestServer, type Json, type TestClient, type TestServer } from '@meja/testing';
 import * as v from 'valibot';
 
 const sentence = '__typename ... on Ticket { id version status assignee { id } } ... on Failure { code params message }';
@@ -32,7 +31,7 @@ describe('a change that somebody else overtook', () => {
     return errors[0]?.extensions['code'] ?? data[name];
   };
   const open = async () => {
-    const { ticketId } = await done(server.app.get(Commands, { strict: false }), server.system, createTicket, { departmentId: server.people.departmentA, subject: 'Printer', body: 'It is on fire.', requesterEmail: addressOf('custV'), priority: 'normal' });
+    const ticketId = await aTicket(server, { subject: 'Printer' });
     return { ticketId, version: (await agentA.must('query ($id: ID!) { ticket(id: $id) { version } }', { id: ticketId })).ticket.version as number };
   };
 

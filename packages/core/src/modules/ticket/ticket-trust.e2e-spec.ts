@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Commands, createTicket } from '@meja/plugin-sdk/server';
-import { addressOf, createTestServer, done, until, type Followed, type TestClient, type TestServer } from '@meja/testing';
+import { aTicket, createTestServer, until, type Followed, type TestClient, type TestServer } from '@meja/testing';
 import { textPlugin } from './testing/text-channel.js';
 import { canaries, twoTickets, type TwoTickets } from './testing/two-tickets.js';
 
@@ -26,8 +25,7 @@ describe('what a ticket keeps to itself', () => {
   afterAll(() => server.stop());
 
   /** One more ticket of custV in department A. */
-  const another = async (): Promise<string> =>
-    (await done(server.app.get(Commands, { strict: false }), server.system, createTicket, { departmentId: server.people.departmentA, subject: 'Another', body: 'b', requesterEmail: addressOf('custV'), priority: 'normal' })).ticketId;
+  const another = () => aTicket(server, { subject: 'Another' });
   const downloadPath = async (client: TestClient): Promise<string> => {
     const { ticket } = await client.must(everything, { id: tickets.t1.id });
     return ticket.timeline.edges.flatMap(({ node }: { node: { attachments?: { downloadPath: string }[] } }) => node.attachments ?? [])[0].downloadPath;

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Commands } from '@meja/plugin-sdk/server/kernel';
-import { createTicket } from '@meja/plugin-sdk/server/ticket';
-import { addressOf, createTestServer, done, type TestClient, type TestServer } from '@meja/testing';
+import { aTicket, createTestServer, type TestClient, type TestServer } from '@meja/testing';
 import { TusClient } from '../uploads/testing/tus.js';
 
 const send = 'mutation ($input: AddMessageInput!) { addMessage(input: $input) { __typename } }';
@@ -27,7 +25,7 @@ describe('files of messages', () => {
     server = await createTestServer();
     agentA = await server.as('agentA');
     tus = new TusClient(agentA);
-    ({ ticketId } = await done(server.app.get(Commands, { strict: false }), server.system, createTicket, { departmentId: server.people.departmentA, subject: 's', body: 'b', requesterEmail: addressOf('custV'), priority: 'normal' }));
+    ticketId = await aTicket(server);
   });
   afterAll(() => server.stop());
 

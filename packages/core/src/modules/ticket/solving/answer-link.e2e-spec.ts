@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AnswerLinks, systemContext } from '@meja/core/testing';
-import { createTestServer, type TestClient, type TestServer } from '@meja/testing';
+import { aTicket, createTestServer, type TestClient, type TestServer } from '@meja/testing';
 import { makeId } from '../../../kernel/context/ids.js';
-import { aTicket, desk, eventsOf, helpCentre } from './testing/desk.js';
+import { desk, eventsOf, helpCentre } from './testing/desk.js';
 
 const answer = 'mutation ($input: AnswerByLinkInput!) { answerByLink(input: $input) }';
 

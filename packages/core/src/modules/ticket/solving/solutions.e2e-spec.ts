@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestServer, type Json, type TestClient, type TestServer } from '@meja/testing';
-import { aTicket, desk } from './testing/desk.js';
+import { aTicket, createTestServer, type Json, type TestClient, type TestServer } from '@meja/testing';
+import { desk } from './testing/desk.js';
 
 let server: TestServer;
 let agentA: TestClient;

@@ -3,11 +3,11 @@ import { JobQueue, ThreadTokens } from '@meja/core/testing';
 import { before, Commands, definePlugin, failure, type Failure, type Guard, type RequestContext } from '@meja/plugin-sdk/server/kernel';
 import { closeTicket, solveTicket } from '@meja/plugin-sdk/server/ticket';
 import { addOrganizationMember, createOrganization } from '@meja/plugin-sdk/server/user';
-import { addressOf, createTestServer, done, type Json, type TestClient, type TestServer } from '@meja/testing';
+import { aTicket, addressOf, createTestServer, done, type Json, type TestClient, type TestServer } from '@meja/testing';
 import * as v from 'valibot';
 import { makeId } from '../../../kernel/context/ids.js';
 import { textChannel, textPlugin } from '../testing/text-channel.js';
-import { aTicket, desk, eventsOf, helpCentre, wholeSolution } from './testing/desk.js';
+import { desk, eventsOf, helpCentre, wholeSolution } from './testing/desk.js';
 
 /** Keeps tickets from closing whose ids it was given. */
 class StayOpen implements Guard<{ ticketId: string }> {

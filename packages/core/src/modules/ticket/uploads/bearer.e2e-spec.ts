@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Commands } from '@meja/plugin-sdk/server/kernel';
-import { createTicket } from '@meja/plugin-sdk/server/ticket';
-import { addressOf, createTestServer, done, until, type Json, type TestClient, type TestServer } from '@meja/testing';
+import { aTicket, createTestServer, until, type Json, type TestClient, type TestServer } from '@meja/testing';
 import { idOf, TusClient } from './testing/tus.js';
 
 const createApiToken = 'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { __typename ... on CreatedApiToken { secret token { id } } ... on Failure { code } } }';
@@ -23,8 +21,7 @@ describe('a program with an API token', () => {
 
   beforeAll(async () => {
     server = await createTestServer();
-    const commands = server.app.get(Commands, { strict: false });
-    ({ ticketId } = await done(commands, server.system, createTicket, { departmentId: server.people.departmentA, subject: 's', body: 'b', requesterEmail: addressOf('custV'), priority: 'normal' }));
+    ticketId = await aTicket(server);
   });
   afterAll(() => server.stop());
 

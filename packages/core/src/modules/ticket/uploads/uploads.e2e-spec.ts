@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Commands } from '@meja/plugin-sdk/server/kernel';
-import { createTicket, submitRequest } from '@meja/plugin-sdk/server/ticket';
-import { addressOf, createTestServer, done, until, type TestClient, type TestServer } from '@meja/testing';
+import { submitRequest } from '@meja/plugin-sdk/server/ticket';
+import { aTicket, createTestServer, until, type TestClient, type TestServer } from '@meja/testing';
 import { anonymousContext } from '../../../kernel/context/contexts.js';
 import { makeId } from '../../../kernel/context/ids.js';
 import { JobQueue, Uploads } from '@meja/core/testing';
@@ -24,8 +24,7 @@ describe('uploads', () => {
     server = await createTestServer();
     agentA = await server.as('agentA');
     tus = new TusClient(agentA);
-    const commands = server.app.get(Commands, { strict: false });
-    ({ ticketId } = await done(commands, server.system, createTicket, { departmentId: server.people.departmentA, subject: 's', body: 'b', requesterEmail: addressOf('custV'), priority: 'normal' }));
+    ticketId = await aTicket(server);
   });
   afterAll(() => server.stop());
 

@@ -1,6 +1,4 @@
-import { Commands } from '@meja/plugin-sdk/server/kernel';
-import { createTicket } from '@meja/plugin-sdk/server/ticket';
-import { addressOf, done, type Json, type PersonName, type TestClient, type TestServer } from '@meja/testing';
+import type { Json, TestClient, TestServer } from '@meja/testing';
 
 export const wholeSolution = { symptom: 'The printer blinks.', cause: 'Its tray is empty.', steps: 'Fill the tray with paper.' };
 
@@ -36,11 +34,6 @@ export const helpCentre = {
   reply: async (client: TestClient, ticketId: string, body: string): Promise<Json> =>
     (await client.must(`mutation ($input: AddReplyInput!) { addReply(input: $input) { __typename ... on Ticket { ${mine} } ${failure} } }`, { input: { ticketId, body } })).addReply,
 };
-
-export async function aTicket(server: TestServer, { departmentId = server.people.departmentA, requester = 'custV', subject = 'The printer blinks' }: { departmentId?: string; requester?: PersonName; subject?: string } = {}): Promise<string> {
-  const input = { departmentId, subject, body: 'Please help.', requesterEmail: addressOf(requester), priority: 'normal' as const };
-  return (await done(server.app.get(Commands, { strict: false }), server.system, createTicket, input)).ticketId;
-}
 
 export const eventsOf = async (server: TestServer, ticketId: string): Promise<Json[]> =>
   (await server.rows('select type, facts, actor_name as by from event where subject_id = $1 order by occurred_at, id', [ticketId])).map(({ type, facts, by }) => ({ ...facts, type, actor: by }));
