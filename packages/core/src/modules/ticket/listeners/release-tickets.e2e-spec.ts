@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestServer, type TestClient, type TestServer } from '@meja/testing';
-import { aTicket, line, tierAt } from '../escalation/testing/line.js';
+import { aTicket, createTestServer, type TestClient, type TestServer } from '@meja/testing';
+import { line, tierAt } from '../escalation/testing/line.js';
 
 const assign = 'mutation ($input: AssignTicketInput!) { assignTicket(input: $input) { __typename } }';
 
