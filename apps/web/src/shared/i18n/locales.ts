@@ -21,7 +21,22 @@ export function chooseLocale(wanted: readonly (string | null | undefined)[]): Ap
 
 /** Which of a message's forms a number takes. Messages list the forms of `Intl.PluralRules` in the order zero, one, two, few, many, other. */
 export function pluralForm(locale: string, count: number, choices: number): number {
-  const rules = new Intl.PluralRules(locale);
-  const order = ['zero', 'one', 'two', 'few', 'many', 'other'].filter((form) => rules.resolvedOptions().pluralCategories.some((category) => category === form));
+  const { rules, order } = grammarOf(locale);
   return Math.min(order.indexOf(rules.select(count)), choices - 1);
+}
+
+interface Grammar {
+  readonly rules: Intl.PluralRules;
+  readonly order: readonly string[];
+}
+const grammars = new Map<string, Grammar>();
+
+function grammarOf(locale: string): Grammar {
+  const known = grammars.get(locale);
+  if (known) return known;
+  const rules = new Intl.PluralRules(locale);
+  const { pluralCategories } = rules.resolvedOptions();
+  const grammar = { rules, order: ['zero', 'one', 'two', 'few', 'many', 'other'].filter((form) => pluralCategories.some((category) => category === form)) };
+  grammars.set(locale, grammar);
+  return grammar;
 }
