@@ -38,12 +38,18 @@ describe('a long thread', () => {
   const items = Array.from({ length: 106 }, (_, index) => index);
 
   it('shows its beginning and its end', () => {
-    expect(folded(items, false)).toMatchObject({ head: [0, 1], hidden: 84 });
-    expect(folded(items, false).tail).toHaveLength(20);
+    expect(folded(items, 0)).toMatchObject({ head: [0, 1], hidden: 84 });
+    expect(folded(items, 0).tail).toHaveLength(20);
+  });
+
+  it('unfolds from its end, as far as asked', () => {
+    const { head, hidden, tail } = folded(items, 10);
+    expect([head, hidden, tail.length, tail[0]]).toEqual([[0, 1], 74, 30, 76]);
   });
 
   it('shows everything when asked, and when folding would hide next to nothing', () => {
-    expect(folded(items, true)).toMatchObject({ hidden: 0 });
-    expect(folded(items.slice(0, 25), false)).toMatchObject({ hidden: 0 });
+    for (const { head, hidden, tail } of [folded(items, 84), folded(items, 200)]) expect([hidden, [...head, ...tail]]).toEqual([0, items]);
+    expect(folded(items.slice(0, 25), 0)).toMatchObject({ hidden: 0 });
+    expect(folded([1], 0)).toEqual({ head: [1], hidden: 0, tail: [] });
   });
 });

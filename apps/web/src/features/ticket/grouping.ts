@@ -34,8 +34,9 @@ const movesStatus = new Set(['ticket.solved', 'ticket.reopened', 'ticket.closed'
 const beginning = 2;
 const end = 20;
 
-/** A long thread shows how it began and how it stands; the middle waits until somebody asks. */
-export function folded<Item>(items: readonly Item[], unfolded: boolean): { readonly head: readonly Item[]; readonly hidden: number; readonly tail: readonly Item[] } {
-  if (unfolded || items.length <= beginning + end + 3) return { head: items, hidden: 0, tail: [] };
-  return { head: items.slice(0, beginning), hidden: items.length - beginning - end, tail: items.slice(-end) };
+/** A long thread shows how it began and how it stands; the middle waits until somebody asks. `more` of it are shown, those before the end first. */
+export function folded<Item>(items: readonly Item[], more: number): { readonly head: readonly Item[]; readonly hidden: number; readonly tail: readonly Item[] } {
+  const hidden = items.length - beginning - end - more;
+  if (hidden <= 0 || items.length <= beginning + end + 3) return { head: items.slice(0, beginning), hidden: 0, tail: items.slice(beginning) };
+  return { head: items.slice(0, beginning), hidden, tail: items.slice(-(end + more)) };
 }
