@@ -18,6 +18,7 @@ export function useKeptFocus(page: Readonly<Ref<HTMLElement | null>>): void {
     if (last === null || last.element.isConnected) return;
     const { pane } = last;
     last = null;
-    if (document.activeElement === document.body) enterPane(pane);
+    // Whoever took it away may know better where it belongs.
+    setTimeout(() => document.activeElement === document.body && enterPane(pane));
   }, { childList: true, subtree: true });
 }
