@@ -66,8 +66,8 @@ export interface Refusal {
   readonly status: 400 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
   /** Seconds, for 429 and 503. */
   readonly retryAfter?: number;
-  /** The form was right, its files were not. */
-  readonly files?: 'too_large' | 'too_many' | 'too_often' | 'unavailable';
+  /** The form was right, its files were not; `unread`: the form was not, so its files were kept nowhere. */
+  readonly files?: 'too_large' | 'too_many' | 'too_often' | 'unavailable' | 'unread';
 }
 
 /** Runs one operation on the requester's schema as this visitor. */

@@ -124,9 +124,24 @@ describe('a requester with a phone', () => {
   it.each([true, false])('keeps words and files when a form is not accepted, with a script: %s', async (script) => {
     const { page, context } = await desk.visit({ width: 390, script });
     await page.goto(at('/requests/new'));
+    const kept = { name: 'kept.txt', mimeType: 'text/plain', buffer: Buffer.from('kept') };
+    await filesOf(page).setInputFiles([kept]);
+    if (script) await chosen(page).locator('.upload-done').waitFor();
+    await page.reload();
+    if (script) {
+      await page.getByLabel('kept.txt').uncheck();
+      await page.reload();
+      await filesOf(page).setInputFiles([kept]);
+      await chosen(page).locator('.upload-done').waitFor();
+      await page.reload();
+      expect(await page.getByLabel('kept.txt').isChecked()).toBe(true);
+      await shoot(page, 'help-ask-again-390');
+    } else {
+      await page.getByText('files have to be chosen again').waitFor();
+      await filesOf(page).setInputFiles([kept]);
+    }
     await page.getByLabel('Description').fill('My words.');
     await page.getByLabel('E-mail address').fill('nobody');
-    await filesOf(page).setInputFiles([{ name: 'kept.txt', mimeType: 'text/plain', buffer: Buffer.from('kept') }]);
     await page.getByRole('button', { name: 'Send request' }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByLabel('Description').inputValue()).toBe('My words.');
@@ -137,6 +152,9 @@ describe('a requester with a phone', () => {
     await page.getByLabel('E-mail address').fill('stranger@elsewhere.example');
     await page.getByRole('button', { name: 'Send request' }).click();
     await page.getByText('We have your request').waitFor();
+    await page.goto(at('/requests/new'));
+    if (script) await page.waitForFunction('sessionStorage.length === 0');
+    expect(await page.getByLabel('kept.txt').count()).toBe(0);
     expect(await desk.server.rows(`select attachment.name from attachment join message on message.id = message_id join ticket on ticket.id = ticket_id where subject = 'With a file ${script}'`)).toEqual([{ name: 'kept.txt' }]);
     await context.close();
   });

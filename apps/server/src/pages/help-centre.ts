@@ -78,7 +78,7 @@ function browserToken(request: FastifyRequest, reply: FastifyReply, https: boole
 
 function refusalOf({ method }: PortalRequest, form: SentForm | null, isTrusted: Trust): Refusal | null {
   if (method !== 'POST') return null;
-  if (!isTrusted(form?.fields ?? new URLSearchParams())) return { status: 403 };
+  if (!isTrusted(form?.fields ?? new URLSearchParams())) return { status: 403, ...(form?.refused === 'unread' ? { files: 'unread' } : {}) };
   return form?.refused ? { status: form.refused === 'too_often' ? 429 : form.refused === 'unavailable' ? 503 : 413, files: form.refused } : null;
 }
 

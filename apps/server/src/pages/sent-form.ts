@@ -44,7 +44,7 @@ export class FormReader {
     if (first.done) return { fields, ...nothing };
     if (!trusts(fields)) {
       await readToEnd({ first: first.value, rest: files });
-      return { fields, ...nothing };
+      return { fields, files: [], refused: 'unread' };
     }
     return { fields, ...(await this.once(request, fields, { first: first.value, rest: files })) };
   }

@@ -93,8 +93,8 @@ export class TusCarrier {
     throw failure(response);
   }
 
-  /** Where it stands; null when it is not there any more. */
-  private async standing(path: string, signal: AbortSignal): Promise<number | null> {
+  /** How many bytes the server has; null when it does not know the file any more. Throws `UploadRefused`. */
+  async standing(path: string, signal: AbortSignal): Promise<number | null> {
     const response = await asked(path, { method: 'HEAD', headers: this.headers(), signal });
     if (response.status === 404) return null;
     if (!response.ok) throw failure(response);

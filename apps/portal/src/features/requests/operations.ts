@@ -121,6 +121,11 @@ export const myTicket = operation<{ viewer: Viewer | null; myTicket: Ticket | nu
   }`,
 );
 
+/** Where a request stands that follows another one up. */
+export const standingOf = operation<{ myTicket: { readonly id: string; readonly number: string; readonly closed: boolean; readonly mine: boolean } | null }, { id: string }>(
+  `query StandingOf($id: ID!) { myTicket(id: $id) { id number closed mine } }`,
+);
+
 export interface SubmitRequestInput {
   readonly departmentId: string;
   readonly subject: string;

@@ -124,6 +124,13 @@ describe('a request that was not accepted', () => {
     expect(htmlOf(page)).toContain('It blinks.\nTwice.</textarea>');
     expect(htmlOf(page)).not.toContain('forged');
   });
+
+  it('says that files have to be chosen again when they were not kept, and before a page is loaded again without a script', async () => {
+    const execute = new StandInHelpdesk({ signedIn: false }).execute;
+    expect(htmlOf(await portal.handle(opening('/requests/new'), execute))).toMatch(/<p class="hint without-script">When this page is loaded again, files have to be chosen again\.<\/p>/);
+    const refused = await portal.refuse(sending('/requests/new', { ...whole, csrf: 'forged' }), { status: 403, files: 'unread' }, execute);
+    expect(textOf(refused)).toContain('What you wrote is still here: please choose the files once more and send it again.');
+  });
 });
 
 describe('the confirmation', () => {

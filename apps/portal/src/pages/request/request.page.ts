@@ -1,4 +1,4 @@
-import { addReply, confirmSolution, myTicket, reopenMyTicket, type Ticket, type TicketGoesOn } from '../../features/requests/operations.js';
+import { addReply, confirmSolution, myTicket, reopenMyTicket, standingOf, type Ticket, type TicketGoesOn, type TicketReference } from '../../features/requests/operations.js';
 import { timeOf } from '../../features/requests/timeline.js';
 import { failureSentence } from '../../shared/forms/failure-sentence.js';
 import { filesOf, uploadsOf, type KeptFile } from '../../shared/forms/files.js';
@@ -84,9 +84,10 @@ async function showTicket(exchange: Exchange, id: string, { state, key, status, 
   const { viewer, myTicket: ticket } = await exchange.run(myTicket, { id, after });
   if (!viewer) return seeOther(exchange.urls.signInAndReturnTo(exchange.urls.request(id)));
   if (!ticket) return showRefusal(exchange, 404);
-  const done = status === 200 ? doneSentence(exchange) : null;
+  const done = status === 200 ? doneSentence(exchange, ticket) : null;
+  const goesOnIn = await followUpUnderWay(exchange, ticket);
   const title = status >= 400 ? exchange.t('form.errorPrefix', { title: ticket.subject }) : ticket.subject;
-  return show(RequestPage, { ticket, state, files, idempotencyKey: key, later: laterOf(exchange, ticket), since, done }, { title, viewer, status });
+  return show(RequestPage, { ticket, state, files, idempotencyKey: key, later: laterOf(exchange, ticket), goesOnIn, since, done }, { title, viewer, status });
 }
 
 /** Where in a long conversation the visitor is: after which message, and when that was. */
@@ -102,9 +103,18 @@ function laterOf({ urls }: Exchange, { id, messages: { edges, pageInfo } }: Tick
   return withQuery(urls.request(id), new URLSearchParams(), { after: pageInfo.endCursor, since: new Date(timeOf(last)).toISOString() });
 }
 
-function doneSentence({ request, t }: Exchange): string | null {
+/** Where words go that are written to a closed request: into the latest one that follows it up and is open; null when they open one. */
+async function followUpUnderWay(exchange: Exchange, { closed, mine, followUps }: Ticket): Promise<TicketReference | null> {
+  if (!closed || !mine) return null;
+  const known = await Promise.all(followUps.slice(-3).map(async ({ id }) => (await exchange.run(standingOf, { id })).myTicket));
+  return known.findLast((each) => each !== null && each.mine && !each.closed) ?? null;
+}
+
+/** A follow-up that was just opened has one message: what opened it. */
+function doneSentence({ request, t }: Exchange, { messages }: Ticket): string | null {
   const done = (['replied', 'reopened', 'confirmed', 'follow-up'] as const).find((each) => each === request.query.get('done'));
-  return done === undefined ? null : t(done === 'follow-up' ? 'request.followUpOpened' : `request.${done}`);
+  if (done === 'follow-up') return t(messages.edges.length > 1 ? 'request.followUpAdded' : 'request.followUpOpened');
+  return done === undefined ? null : t(`request.${done}`);
 }
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -91,13 +91,21 @@ describe('a reply', () => {
 
   it('to a closed request opens a follow-up and lands there, with the way back', async () => {
     const closed = aTicket({ id: aConversation.id, progress: 'SOLVED', closed: true });
-    const helpdesk = helpdeskWith({ tickets: [closed, aTicket({ id: followUpId, followUpOf: { id: closed.id, number: closed.number } })] });
+    const helpdesk = helpdeskWith({ tickets: [closed, aTicket({ id: followUpId, followUpOf: { id: closed.id, number: closed.number }, messages: [aMessage({})] })] });
     expect(textOf(await portal.handle(opening(address, signedIn), helpdesk.execute))).toMatch(/This request is closed\. What you write opens a new one.*Send as a new request/);
     const answer = await portal.handle(sending(address, { once, body: 'One more thing' }, signedIn), helpdesk.execute);
     expect(answer.headers['location']).toBe(`/help/requests/${followUpId}?done=follow-up#latest`);
     const page = await portal.handle(opening(`/requests/${followUpId}?done=follow-up`, signedIn), helpdesk.execute);
     expect(textOf(page)).toMatch(/Follows up request MEJA-1042.*Your earlier request is closed, so we opened this new one/);
     expect(htmlOf(page)).toContain(`<a href="/help${address}">Follows up request`);
+  });
+
+  it('to a closed request that goes on elsewhere says so, before and after', async () => {
+    const [later, over] = [{ id: followUpId, number: 'MEJA-2001' }, { id: standInId(131), number: 'MEJA-2002' }];
+    const closed = aTicket({ id: aConversation.id, progress: 'SOLVED', closed: true, followUps: [later, over] });
+    const helpdesk = helpdeskWith({ tickets: [closed, aTicket({ ...later, messages: [aMessage({}), aMessage({})] }), aTicket({ ...over, closed: true })] });
+    expect(textOf(await portal.handle(opening(address, signedIn), helpdesk.execute))).toMatch(/What you write is added to request MEJA-2001, where it goes on\..*Send reply/);
+    expect(textOf(await portal.handle(opening(`/requests/${followUpId}?done=follow-up`, signedIn), helpdesk.execute))).toContain('your message was added here, where it goes on.');
   });
 
   it('keeps its text when the session ended while it was written', async () => {
@@ -107,6 +115,9 @@ describe('a reply', () => {
       expect(textOf(page)).toContain('What you wrote was not sent.');
       expect(htmlOf(page)).toMatch(/<textarea id="kept-text"[^>]* readonly[^>]*>\nA long text<\/textarea>/);
       expect(htmlOf(page)).toContain(`name="return" value="/help${address}"`);
+      expect(textOf(page)).not.toContain('choose your files again');
+      const withFile = await portal.handle(sending(address, { once, body: '', kept: `${standInId(700)} lamp.png` }, { signedIn: claimed }), helpdesk.execute);
+      expect(textOf(withFile)).toContain('After signing in, choose your files again unless they are listed there.');
     }
   });
 

@@ -1,6 +1,7 @@
 import { signIn } from '../../features/session/operations.js';
 import { failureSentence, retryAfter } from '../../shared/forms/failure-sentence.js';
 import { blankForm, formIssues, formProblem, type FormState } from '../../shared/forms/form-state.js';
+import { hasFiles } from '../../shared/forms/files.js';
 import { statusOf } from '../../shared/forms/send.js';
 import { viewerOnly } from '../../shared/graphql/viewer.js';
 import { seeOther, show, type Answer } from '../../shared/http/answer.js';
@@ -26,7 +27,7 @@ export async function sendSignIn(exchange: Exchange): Promise<Answer> {
 
 /** The session ended while the visitor was writing: the text stays in sight. */
 export function showSignInKeeping(exchange: Exchange, keptText: string, returnTo: string): Promise<Answer> {
-  return form(exchange, { state: formProblem({ email: '', password: '' }, exchange.t('signIn.expired')), status: 403, keptText, returnTo });
+  return form(exchange, { state: formProblem({ email: '', password: '' }, exchange.t('signIn.expired')), status: 403, keptText, filesLost: hasFiles(exchange), returnTo });
 }
 
 /** The form again, after the server turned it away before it reached us. */
@@ -39,15 +40,16 @@ interface SignInForm {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly keptText?: string;
+  readonly filesLost?: boolean;
   readonly returnTo?: string;
 }
 
-async function form(exchange: Exchange, { state, status = 200, headers = {}, keptText = '', returnTo = wantedPath(exchange) }: SignInForm): Promise<Answer> {
+async function form(exchange: Exchange, { state, status = 200, headers = {}, keptText = '', filesLost = false, returnTo = wantedPath(exchange) }: SignInForm): Promise<Answer> {
   const title = exchange.t('signIn.title');
   const ended = exchange.request.query.get('signed-out');
   const passwordSet = exchange.request.query.get('password') === 'set' ? exchange.t('welcome.done') : null;
   const farewell = status !== 200 ? null : ended === null ? passwordSet : exchange.t(ended === 'everywhere' ? 'signIn.signedOutEverywhere' : 'signIn.signedOut');
-  return show(SignInPage, { state, returnTo, keptText, farewell }, { title: status === 200 ? title : exchange.t('form.errorPrefix', { title }), viewer: null, status, headers });
+  return show(SignInPage, { state, returnTo, keptText, filesLost, farewell }, { title: status === 200 ? title : exchange.t('form.errorPrefix', { title }), viewer: null, status, headers });
 }
 
 const wantedPath = (exchange: Exchange) => returnPath(exchange.request.form?.get('return') ?? exchange.request.query.get('return'), exchange.urls, exchange.urls.requests);

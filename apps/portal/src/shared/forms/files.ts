@@ -20,6 +20,9 @@ export const mostFilesOfStrangers = 5;
 /** As a field of the form carries it until the form is accepted. */
 export const fieldOf = ({ id, name }: KeptFile): string => `${id} ${name}`;
 
+/** Whether files came with the form, or were kept for it before. */
+export const hasFiles = (exchange: Exchange): boolean => filesOf(exchange).length > 0;
+
 /** Left out when there is none, as the schema has it. */
 export const uploadsOf = (files: readonly KeptFile[]): { uploadIds?: readonly string[] } => (files.length > 0 ? { uploadIds: files.map(({ id }) => id) } : {});
 
@@ -29,4 +32,5 @@ export const filesProblem: Readonly<Record<NonNullable<Refusal['files']>, Messag
   too_many: 'files.tooMany',
   too_often: 'files.tooOften',
   unavailable: 'files.unavailable',
+  unread: 'files.unread',
 };

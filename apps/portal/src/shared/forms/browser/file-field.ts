@@ -1,9 +1,8 @@
-import { OpenUploads, pastedFiles, TusCarrier, type ChosenFile, type FileStore } from '@meja/ui/uploads';
+import { OpenUploads, pastedFiles, type ChosenFile } from '@meja/ui/uploads';
 import { element, FileRow, Words } from './file-row.js';
+import { KeptList } from './kept-list.js';
+import { carrierOf, RememberedFiles } from './remembered-files.js';
 import type { UploadSettings } from './settings.js';
-
-/** Files of a page live as long as the page: a reload forgets its words too. */
-const nowhere: FileStore = { under: async () => [], set: async () => {}, delete: async () => {} };
 
 /** A file field whose files go ahead of the form, as soon as they are chosen. Without this script they go with the form. */
 class FileField {
@@ -13,6 +12,7 @@ class FileField {
   private readonly waiting = element('p', 'notice');
   private readonly words: Words;
   private readonly uploads: OpenUploads;
+  private readonly kept: KeptList;
   /** The button that was pressed while files were still on their way. */
   private pressed: { readonly button: HTMLElement | null } | null = null;
   /** What was said when it could not be sent yet stands there until it can. */
@@ -21,8 +21,13 @@ class FileField {
 
   constructor(field: HTMLElement, private readonly input: HTMLInputElement, private readonly form: HTMLFormElement, settings: UploadSettings) {
     this.words = new Words(settings.texts);
-    this.uploads = new OpenUploads(nowhere, '', new TusCarrier({ root: settings.path, ...(settings.pass ? { headers: { 'upload-form': settings.pass } } : {}) }), {
-      most: settings.most,
+    const memory = new RememberedFiles(form, settings);
+    const kept = new KeptList(field, input.id, memory, this.words.say('kept'));
+    this.kept = kept;
+    this.uploads = new OpenUploads(memory, '', carrierOf(settings.path, settings.pass), {
+      get most() {
+        return settings.most - kept.added;
+      },
       watched: (value) => new Proxy(value, { set: (target, key, next) => Reflect.set(target, key, next) && this.changed() }),
       finished: (file) => this.finished(file),
     });
@@ -34,6 +39,13 @@ class FileField {
       this.take(files);
     });
     form.addEventListener('submit', (event) => this.sending(event));
+    void this.bringBack(memory);
+  }
+
+  private async bringBack(memory: RememberedFiles): Promise<void> {
+    const { standing, lost } = await memory.ofBefore();
+    this.kept.add(standing);
+    if (lost.length > 0) this.say(this.words.say('lost', { name: this.words.list(lost) }), true);
   }
 
   private build(field: HTMLElement): void {
@@ -43,6 +55,7 @@ class FileField {
     const invitation = element('span', 'drop-words');
     invitation.setAttribute('aria-hidden', 'true');
     invitation.textContent = this.words.say(matchMedia('(pointer: coarse)').matches ? 'choose' : 'chooseOrDrop');
+    field.querySelector('.without-script')?.remove();
     this.input.replaceWith(this.list, drop, this.spoken);
     drop.append(invitation, this.input);
     (this.form.querySelector('button:not([type])') ?? field).before(this.waiting);

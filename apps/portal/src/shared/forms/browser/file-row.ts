@@ -75,6 +75,10 @@ export class Words {
     return maxBytes === null || maxBytes === 0 ? this.say('tooLarge') : this.say('tooLargeFor', { size: this.size(maxBytes) });
   }
 
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.locale).format(names);
+  }
+
   percent(part: number): string {
     return new Intl.NumberFormat(this.locale, { style: 'percent' }).format(Math.min(1, part));
   }

@@ -14,5 +14,5 @@ export type UploadTexts = Readonly<Record<(typeof uploadTexts)[number], string>>
 /** Keys under `uploads` in the locale files. */
 export const uploadTexts = [
   'choose', 'chooseOrDrop', 'list', 'sending', 'stuck', 'goesAlong', 'cancel', 'cancelNamed', 'remove', 'removeNamed', 'again', 'againNamed',
-  'arrived', 'removed', 'refusedSaid', 'empty', 'tooLarge', 'tooLargeFor', 'quota', 'tooMany', 'wait', 'settle'
+  'arrived', 'removed', 'refusedSaid', 'empty', 'tooLarge', 'tooLargeFor', 'quota', 'tooMany', 'wait', 'settle', 'kept', 'lost',
 ] as const;
