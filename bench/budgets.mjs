@@ -8,6 +8,7 @@ export const budgets = {
   B5: { title: 'reply, notification queued', floor: { rps: 400 }, goal: { rps: 900 }, latencyAt: 'c1' },
   B9: { title: 'mail in, 4 at once', floor: { rps: 100 }, goal: { rps: 300 }, latencyAt: 'c1' },
   B10: { title: 'authenticated no-op', floor: { rps: 6_000 }, goal: { rps: 12_000 }, latencyAt: 'c1' },
+  B13: { title: 'counts of views and tiers', floor: { p50: 10 }, goal: { p50: 2 }, latencyAt: 'c1' },
   B14: { title: 'change on the screens of others', floor: { p99: 250 }, goal: { p99: 80 }, latencyAt: 'c1' },
   B19: { title: 'escalate with card', floor: { rps: 300 }, goal: { rps: 700 }, latencyAt: 'c1' },
 };

@@ -1,10 +1,10 @@
 import { Client } from 'undici';
 import { exchange } from '../drive.mjs';
+import { countsQuery } from '../operations/counts.mjs';
 import { queueQuery } from '../operations/queue.mjs';
 import { ask, hasNoErrors } from '../operations/request.mjs';
 import { Stream } from './stream.mjs';
 
-const countsQuery = 'query QueueCounts { queueCounts { __typename view count capped } tierCounts { __typename tier { __typename id } open unassigned capped } }';
 // As the desk: what changed is drawn first, and numbers follow once a second.
 const countsAfterMs = 150;
 const countsEveryMs = 1_000;

@@ -1,3 +1,4 @@
+import { counts } from './counts.mjs';
 import { create } from './create.mjs';
 import { escalate } from './escalate.mjs';
 import { live } from './live.mjs';
@@ -8,4 +9,4 @@ import { queue } from './queue.mjs';
 import { reply } from './reply.mjs';
 
 /** In this order: what reads before what writes. */
-export const operations = [queue, open, noOp, create, reply, escalate, live, mail];
+export const operations = [queue, open, counts, noOp, create, reply, escalate, live, mail];
