@@ -83,7 +83,7 @@ describe('sentences of refusals', () => {
 
   it('lets a guard of a plugin speak for itself, and speaks for it when it has no words', () => {
     expect(texts.failureText('en', refusedByGuard({ guard: 'pager', code: 'NO_PAGER', params: { device: 'the pager' } }))).toBe('Nobody carries the pager.');
-    expect(texts.failureText('pl', refusedByGuard({ guard: 'pager', code: 'SOMETHING', params: {} }))).toBe('Reguła tego obszaru roboczego na to nie pozwala.');
+    expect(texts.failureText('pl', refusedByGuard({ guard: 'pager', code: 'SOMETHING', params: {} }))).toBe('Reguła tej przestrzeni roboczej na to nie pozwala.');
   });
 
   it('counts the seconds until the next attempt', () => {
