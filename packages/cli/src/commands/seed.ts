@@ -13,7 +13,8 @@ export const seed: Command = {
     if (!/^\d{1,7}$/.test(values.tickets)) throw new CommandFailure('ARGUMENTS', { reason: `--tickets ${values.tickets}` });
     return withInstallation(call, async ({ installation, configuration }) => {
       if (!configuration.demo) throw new CommandFailure('DEMO_ONLY');
-      if ((await installation.workspaces()).length > 0) throw new CommandFailure('NOT_EMPTY');
+      const [known] = await installation.workspaces();
+      if (known) throw new CommandFailure('NOT_EMPTY', { slug: known.slug });
       await makeDemo(installation, configuration, { tickets: Number(values.tickets), progress: (written) => call.err(call.say('seed.progress', { written })) });
       call.out(call.say('start.accounts', { password: demoPassword }));
       for (const email of demoAccounts) call.out(`  ${email}`);
