@@ -151,6 +151,14 @@ describe('editing a ticket', () => {
     expect((await agentB.must(atTier, { tier: tierCounts[0].tier.id })).queue.edges).toEqual([]);
   });
 
+  it('counts what nobody has at a tier in an index of its own', async () => {
+    await server.rows('set enable_seqscan = off');
+    const plan = await server.rows<{ 'QUERY PLAN': string }>(`explain select from ticket where tier_id = '${server.people.departmentA}' and status not in ('solved', 'closed') and removed_as is null and assignee_id is null limit 1001`);
+    const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+    expect(text).toContain('ticket_unassigned_tier');
+    expect(text).not.toContain('Filter');
+  });
+
   it('opens a follow-up for what a requester says on a closed ticket, linked to it', async () => {
     const { ticketId } = await open();
     await server.rows(`update ticket set status = 'closed' where id = $1`, [ticketId]);

@@ -30,6 +30,7 @@ import { Ticket } from './entities/ticket.js';
 import { ReleaseTickets } from './listeners/index.js';
 import { CreateTickets1700000003000 } from './migrations/1700000003000-ticket.js';
 import { Line1700000004000 } from './migrations/1700000004000-line.js';
+import { UnassignedOfTier1700000004020 } from './migrations/1700000004020-unassigned-of-tier.js';
 import { TicketModule } from './ticket.module.js';
 
 /** What the module adds, in the shape a plugin uses. */
@@ -37,7 +38,7 @@ export const ticketContribution: CoreContribution = {
   id: 'ticket',
   module: TicketModule,
   entities: [Ticket, Message, Attachment, Follower, InboundRow],
-  migrations: [CreateTickets1700000003000, Line1700000004000],
+  migrations: [CreateTickets1700000003000, Line1700000004000, UnassignedOfTier1700000004020],
   permissions: [mayReadTickets, mayCreateTickets, mayReply, mayWriteNotes, mayAssign, mayBeAssigned, maySetFields, mayEditTickets],
   commands: [
     handle(createTicket, CreateTicket),
