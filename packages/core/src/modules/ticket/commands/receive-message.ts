@@ -25,10 +25,11 @@ export class ReceiveMessage implements Handles<typeof receiveMessage> {
   ) {}
 
   async execute(ctx: RequestContext, { ledgerId, message }: InputOf<typeof receiveMessage>): Promise<Result<InboundReceipt>> {
-    const channel = ctx.actor.kind === 'system' ? await channelOf(this.db, ctx, ledgerId) : null;
-    if (channel === null) return refuse(notFound({}));
+    if (ctx.actor.kind !== 'system') return refuse(notFound({}));
     const delivery = { ledgerId, externalId: message.externalId, contentHash: hashOf(message) };
-    if (await isKnown(this.db, ctx, delivery)) {
+    const [channel, known] = await Promise.all([channelOf(this.db, ctx, ledgerId), isKnown(this.db, ctx, delivery)]);
+    if (channel === null) return refuse(notFound({}));
+    if (known) {
       settleDelivery(ctx, delivery, { state: 'duplicate', messageId: null });
       return ok({ outcome: 'duplicate' });
     }
