@@ -3,7 +3,7 @@ import { Clock, Database, loader, mayIn, type GqlContext, type RequestContext } 
 import { Handovers, mayConfigureHandover, mayReadTickets, type HandoverFacts, type HandoverFieldFacts, type TicketFacts } from '@meja/plugin-sdk/server/ticket';
 import { isId } from '../../../../kernel/context/ids.js';
 import { scopeOf } from '../../index.js';
-import { HandoverField } from '../entities/handover-field.js';
+import { handoverFields } from './handover-fields.sql.js';
 import { formVersion } from './handover-form.sql.js';
 import { handoverRows } from './handovers.sql.js';
 import { timesAt, type TimeAtTier } from './times.js';
@@ -35,9 +35,8 @@ export class HandoverReader extends Handovers {
   }
 
   /** For commands, which have decided already that the caller may know. */
-  async asked(ctx: RequestContext, departmentId: string): Promise<HandoverFieldFacts[]> {
-    const rows = await this.db.repo(ctx, HandoverField).find({ where: { departmentId }, order: { position: 'ASC' } });
-    return rows.map(({ key, label, type, required, choices }) => ({ key, label, type, required, choices }));
+  asked(ctx: RequestContext, departmentId: string): Promise<HandoverFieldFacts[]> {
+    return handoverFields(this.db, ctx, departmentId);
   }
 
   /** Cards of a ticket that a reader gave: one statement for a page of them, whatever is asked of them. */
