@@ -4,6 +4,7 @@ import { changesIn, tellChanges } from '../graphql/changes.js';
 import { createApi } from '../graphql/client.js';
 import { createSocket } from '../graphql/socket.js';
 import { troubleOf, type Trouble } from '../graphql/trouble.js';
+import { isGranted } from './granted.js';
 
 export type Viewer = ViewerFragment;
 
@@ -51,7 +52,8 @@ export function end(): void {
   ended?.();
 }
 
-export const may = (permission: string) => viewer.value?.permissions.includes(permission) ?? false;
+/** Whether the person has a permission in any department, or in the one that is named. */
+export const may = (permission: string, departmentId?: string) => isGranted(viewer.value?.granted ?? [], permission, departmentId);
 
 let unfollow = () => {};
 

@@ -76,7 +76,11 @@ describe('an agent', () => {
     const token = await signedIn();
     await meja.done(meja.system(), grantRole, { userId: ana, roleKey: 'light-agent', departmentId: departments.hr });
     meja.clock.advance('4s');
-    expect((await ask(meja.address, agents, '{ departments { name } }', { token })).data).toEqual({ departments: [{ name: 'IT' }, { name: 'Human resources' }] });
+    const { data } = await ask(meja.address, agents, '{ departments { name } viewer { granted { permission departmentIds } } }', { token });
+    expect(data).toMatchObject({ departments: [{ name: 'IT' }, { name: 'Human resources' }] });
+    const viewer = data?.['viewer'] as { granted: { permission: string; departmentIds: string[] | null }[] } | undefined;
+    const reachOf = (wanted: string) => viewer?.granted.find(({ permission }) => permission === wanted)?.departmentIds?.toSorted();
+    expect([reachOf('ticket.read'), reachOf('ticket.reply')]).toEqual([[departments.it, departments.hr].toSorted(), [departments.it]]);
   });
 });
 

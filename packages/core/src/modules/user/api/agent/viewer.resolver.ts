@@ -31,6 +31,11 @@ export class AgentViewerResolver {
     return [...viewer.grants.keys()].toSorted();
   }
 
+  @agent.field('Viewer.granted')
+  granted(_ctx: RequestContext, _args: object, viewer: ViewerFacts) {
+    return [...viewer.grants].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([permission, reach]) => ({ permission, departmentIds: reach === 'everywhere' ? null : [...reach] }));
+  }
+
   @agent.field('Viewer.departments')
   departmentsOfViewer(ctx: RequestContext, _args: object, viewer: ViewerFacts) {
     return this.viewers.departmentsOf(ctx, viewer.grants);
