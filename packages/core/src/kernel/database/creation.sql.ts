@@ -61,7 +61,7 @@ export class WorkspaceCreation {
     try {
       await this.control.query(`alter database ${quoted(draftName)} rename to ${quoted(name)}`);
     } catch (error) {
-      if ((error as { code?: string }).code !== '42P04') throw error;
+      if (!isTaken(error)) throw error;
       await this.control.query(`alter database ${quoted(draftName)} with is_template false`);
       await this.control.query(`drop database ${quoted(draftName)}`);
     }
@@ -72,14 +72,18 @@ export class WorkspaceCreation {
     try {
       await this.control.query(create);
     } catch (error) {
-      const { code } = error as { code?: string };
-      if (code === '42P04') return;
-      if (code !== '42501') throw error;
+      if (isTaken(error)) return;
+      if (codeOf(error) !== '42501') throw error;
       const [row] = await this.control.query<{ role: string }>('select current_user as role');
       const role = row?.role ?? '';
       throw new MayNotCreateDatabases(role, name, [`alter role ${quoted(role)} createdb`]);
     }
   }
 }
+
+const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
+
+/** There is a database of that name; `23505` when another node gave it the name at this moment, after PostgreSQL had looked. */
+const isTaken = (error: unknown): boolean => ['42P04', '23505'].includes(codeOf(error) ?? '');
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
