@@ -117,6 +117,7 @@ describe('files at the desk', () => {
     await give('drop');
     await give('paste');
     await until(async () => (await page.locator('[data-upload=done]').count()) === 2, 'both files');
+    await page.getByText('Write a word with the files.').waitFor();
     await page.getByRole('button', { name: 'Remove dropped.txt' }).press('Enter');
     await until(async () => page.evaluate(() => document.activeElement?.hasAttribute('data-remove') === true), 'focus on the neighbour');
     await page.keyboard.press('Enter');

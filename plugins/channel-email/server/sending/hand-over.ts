@@ -4,7 +4,7 @@ import type { SendReceipt } from '@meja/plugin-sdk/server';
 import SMTPConnection, { type Options } from 'nodemailer/lib/smtp-connection';
 import { oneLine } from '../header/one-line.js';
 import type { Mail } from './compose.js';
-import { aboutTheLogin, envelopeCheck } from './envelope-check.js';
+import { envelopeCheck, isAboutUs } from './envelope-check.js';
 import type { WayOut } from './way-out.js';
 
 export interface HandOverOptions extends WayOut {
@@ -74,7 +74,7 @@ const aboutTheMail: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 'DATA
 /** A refusal for good of this mail ends it; everything else, also a login for the operator to mend, is tried again. Uncertain is only what the server got whole and said nothing to. */
 function judged({ message, response, responseCode = 0, command = '', code }: SmtpError, gotAll: boolean): SendReceipt {
   const reason = oneLine(response ?? message, 300);
-  if (responseCode >= 500 && aboutTheMail.has(command) && !aboutTheLogin.has(responseCode)) return { outcome: 'never', reason };
+  if (responseCode >= 500 && aboutTheMail.has(command) && !isAboutUs(responseCode, reason)) return { outcome: 'never', reason };
   if (responseCode === 0 && code === 'EMESSAGE' && command === 'MAIL FROM') return { outcome: 'never', reason };
   return { outcome: 'later', reason, uncertain: gotAll && responseCode === 0 };
 }
