@@ -20,6 +20,8 @@ export const live = {
     return {
       ceiling: (await queue.prepare(bench)).ceiling,
       end: () => Promise.all([audience.stop(), desk?.stop()]),
+      // Each change is five hundred questions.
+      warmUpMs: 1_000,
       /** So many changes at once, again and again, each time when all is calm. */
       async run({ concurrency, milliseconds, operations = Infinity }) {
         const found = new Found(desk !== null);

@@ -227,7 +227,7 @@ it('A01 what slipped through the sanitiser does not run, load or leave', async (
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => stopped.push(`${effectiveDirective} ${blockedURI}`));
   });
   // What was tried is told by whoever stopped it: the policy of the page.
-  const stops = (what: string, times = 1) => page.waitForFunction(`window.stopped.filter((each) => each === ${JSON.stringify(what)}).length === ${times}`);
+  const stops = (what: string, times = 1) => page.waitForFunction(([wanted, count]) => (Reflect.get(window, 'stopped') as string[]).filter((each) => each === wanted).length === count, [what, times] as const);
   await signIn();
   await go(`/requests/${slipped.id}`);
   for (const what of ['script-src-elem inline', 'script-src-attr inline', 'style-src-elem inline']) await stops(what);

@@ -13,6 +13,8 @@ export const longEnoughMs = 90_000;
 
 /** What axe finds wrong with the page as it stands now: rule and element. Only that crosses to the spec: what passed is several megabytes. */
 export async function violations(page: Page): Promise<string[]> {
+  // Colours that are on their way to those of the other theme are nobody's.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe);
   return page.evaluate<string[]>(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
 }

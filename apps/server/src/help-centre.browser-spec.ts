@@ -153,7 +153,7 @@ describe('a requester with a phone', () => {
     await page.getByRole('button', { name: 'Send request' }).click();
     await page.getByText('We have your request').waitFor();
     await page.goto(at('/requests/new'));
-    if (script) await page.waitForFunction('sessionStorage.length === 0');
+    if (script) await page.waitForFunction(() => sessionStorage.length === 0);
     expect(await page.getByLabel('kept.txt').count()).toBe(0);
     expect(await desk.server.rows(`select attachment.name from attachment join message on message.id = message_id join ticket on ticket.id = ticket_id where subject = 'With a file ${script}'`)).toEqual([{ name: 'kept.txt' }]);
     await context.close();
