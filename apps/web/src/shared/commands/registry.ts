@@ -35,6 +35,9 @@ export const enabledCommands = computed(() => [...registered.values()].filter((c
 /** The bindings of the commands that can run now. */
 export const bindings = computed(() => enabledCommands.value.filter((command): command is Command & Binding => command.keys !== undefined));
 
+/** Whether a command can run now; what cannot is not offered. */
+export const canRun = (id: string): boolean => enabledCommands.value.some((command) => command.id === id);
+
 /** Runs a command by its id; false when there is none that can run. */
 export function runCommand(id: string): boolean {
   const command = enabledCommands.value.find((each) => each.id === id);
